@@ -1,0 +1,61 @@
+/** Signs the calls that the gateway makes to subgraphs, so that a subgraph can refuse everybody else. */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { Unauthenticated } from '../errors.js';
+import { type Viewer, viewerOf } from './viewer.js';
+
+export const VIEWER_HEADER = 'diaban-viewer';
+export const SIGNATURE_HEADER = 'diaban-signature';
+
+/** Calls older (or newer) than this are refused, so that a recorded call cannot be replayed later. */
+export const SIGNATURE_WINDOW_MS = 60_000;
+
+/** Headers that prove to a subgraph who asks what: the signature covers moment, viewer and body. */
+export function signCall(
+  secret: string,
+  viewer: Viewer,
+  body: string,
+  now = Date.now(),
+): Record<string, string> {
+  const claims = Buffer.from(JSON.stringify(viewer)).toString('base64url');
+  return {
+    [VIEWER_HEADER]: claims,
+    [SIGNATURE_HEADER]: `t=${now},v1=${mac(secret, String(now), claims, body)}`,
+  };
+}
+
+/** @returns the viewer of a signed call. @throws Unauthenticated when unsigned, altered or out of its window */
+export function verifyCall(
+  secret: string,
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  body: string,
+  now = Date.now(),
+): Viewer {
+  const claims = headers[VIEWER_HEADER];
+  const signature = headers[SIGNATURE_HEADER];
+  if (typeof claims !== 'string' || typeof signature !== 'string') {
+    throw new Unauthenticated('This subgraph answers signed calls of the gateway only');
+  }
+  const match = /^t=(\d{1,15}),v1=([0-9a-f]{64})$/.exec(signature);
+  if (!match) throw new Unauthenticated('The call signature is malformed');
+  const [, moment, given] = match as unknown as [string, string, string];
+  const expected = mac(secret, moment, claims, body);
+  if (!timingSafeEqual(Buffer.from(given), Buffer.from(expected))) {
+    throw new Unauthenticated('The call signature does not fit the call');
+  }
+  if (Math.abs(now - Number(moment)) > SIGNATURE_WINDOW_MS) {
+    throw new Unauthenticated('The call signature has expired');
+  }
+  return viewerOf(parseClaims(claims));
+}
+
+function mac(secret: string, moment: string, claims: string, body: string): string {
+  return createHmac('sha256', secret).update(`${moment}\n${claims}\n${body}`).digest('hex');
+}
+
+function parseClaims(claims: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(claims, 'base64url').toString());
+  } catch {
+    throw new Unauthenticated('The call carries unreadable claims');
+  }
+}

@@ -1,0 +1,54 @@
+/** Decides what of an error may leave a subgraph: errors that callers can act on as they are, the rest masked. */
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { ArgumentValidationError } from 'type-graphql';
+import { DiabanError, Invalid } from '../errors.js';
+import type { Log } from '../log.js';
+
+/** @param error as graphql-js reports it, with the thrown error as `originalError` */
+export function publicError(error: unknown, requestId: string, log: Log): GraphQLFormattedError {
+  const reported = error instanceof GraphQLError ? error : new GraphQLError(String(error));
+  const cause = innermost(reported);
+  const place = {
+    ...(reported.path ? { path: reported.path } : {}),
+    ...(reported.locations ? { locations: reported.locations } : {}),
+  };
+  if (cause instanceof DiabanError)
+    return { message: cause.message, ...place, extensions: { ...cause.extensions } };
+  if (cause instanceof ArgumentValidationError) {
+    const invalid = fromValidation(cause);
+    return { message: invalid.message, ...place, extensions: { ...invalid.extensions } };
+  }
+  // an error without a cause was raised by graphql-js itself: a bad document or variable
+  if (cause === reported && reported.originalError == null) {
+    return {
+      message: reported.message,
+      ...place,
+      extensions: { code: 'BAD_USER_INPUT', ...reported.extensions },
+    };
+  }
+  log.error({ err: cause, requestId, path: reported.path }, 'request failed');
+  return {
+    message: `Something went wrong here; quote request ${requestId}`,
+    ...place,
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  };
+}
+
+function innermost(error: GraphQLError): unknown {
+  let cause: unknown = error;
+  while (cause instanceof GraphQLError && !(cause instanceof DiabanError) && cause.originalError)
+    cause = cause.originalError;
+  return cause;
+}
+
+function fromValidation({ extensions }: ArgumentValidationError): Invalid {
+  let [fault] = extensions.validationErrors;
+  const names: string[] = [];
+  while (fault) {
+    names.push(fault.property);
+    if (fault.constraints) break;
+    fault = fault.children?.[0];
+  }
+  const reasons = Object.values(fault?.constraints ?? { invalid: 'is not valid' });
+  return new Invalid(reasons.join('; '), names.join('.'));
+}

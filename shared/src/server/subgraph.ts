@@ -1,0 +1,89 @@
+/** What a subgraph is: everything the kit needs to migrate it, load it, serve it and answer its references. */
+
+import type { GraphQLSchema } from 'graphql';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import type { Migrations } from '../database/migrate.js';
+import { loginUrl } from '../database/roles.js';
+import { RequestDatabase, ScopedDatabase } from '../database/scoped-database.js';
+import type { SubgraphContext } from '../graphql/context.js';
+import { buildFederatedSchema, type FederatedTypes } from '../graphql/federated-schema.js';
+import type { Load } from '../loading/load.js';
+import type { Log } from '../log.js';
+import type { Viewer } from '../scope/viewer.js';
+
+export interface SubgraphDefinition<L extends object = object> extends FederatedTypes<SubgraphContext<L>> {
+  /** name in the supergraph; also its database schema and the prefix of its roles */
+  name: string;
+  /** folder of SQL migrations */
+  migrations: URL;
+  /** whether this subgraph writes the unit directory that scoping reads */
+  publishesUnits?: boolean;
+  entities: readonly EntityTarget<ObjectLiteral>[];
+  /** made anew for each request, so that nothing is cached across viewers */
+  loaders: (db: RequestDatabase) => L;
+  /** data that a fresh database starts with, in order */
+  loads?: readonly Load[];
+}
+
+/** A definition whose loaders do not matter to the caller. */
+// biome-ignore lint/suspicious/noExplicitAny: loaders are contravariant in references and covariant in `loaders`
+export type AnySubgraph = SubgraphDefinition<any>;
+
+/** Keeps the loaders' type inside the definition. */
+export function defineSubgraph<L extends object>(definition: SubgraphDefinition<L>): SubgraphDefinition<L> {
+  return definition;
+}
+
+export function migrationsOf({ name, migrations, publishesUnits = false }: AnySubgraph): Migrations {
+  return { schema: name, folder: migrations, publishesUnits };
+}
+
+/** Who calls, and under which request id. */
+export interface Caller {
+  viewer: Viewer;
+  requestId: string;
+}
+
+/** A subgraph with its schema built and its database open. */
+export class RunningSubgraph {
+  private constructor(
+    readonly name: string,
+    readonly schema: GraphQLSchema,
+    readonly sdl: string,
+    private readonly database: ScopedDatabase,
+    private readonly loaders: (db: RequestDatabase) => object,
+    readonly log: Log,
+  ) {}
+
+  /** @param adminUrl connection string from which the login role's own is derived */
+  static async open<L extends object>(
+    definition: SubgraphDefinition<L>,
+    { adminUrl, log, poolSize }: { adminUrl: string; log: Log; poolSize?: number },
+  ): Promise<RunningSubgraph> {
+    const { schema, sdl } = buildFederatedSchema(definition);
+    const database = await ScopedDatabase.open({
+      url: loginUrl(adminUrl, definition.name),
+      schema: definition.name,
+      entities: definition.entities,
+      ...(poolSize === undefined ? {} : { poolSize }),
+    });
+    return new RunningSubgraph(
+      definition.name,
+      schema,
+      sdl,
+      database,
+      definition.loaders,
+      log.child({ subgraph: definition.name }),
+    );
+  }
+
+  /** The context of one call. */
+  contextFor({ viewer, requestId }: Caller): SubgraphContext {
+    const db = this.database.as(viewer);
+    return { viewer, db, loaders: this.loaders(db), requestId, log: this.log.child({ requestId }) };
+  }
+
+  async close(): Promise<void> {
+    await this.database.close();
+  }
+}
