@@ -5,6 +5,11 @@
 -- nullif: after a transaction with a local setting a pooled session reads '' and not null, which would open every range
 create function app.scope() returns text language sql stable parallel safe as
   $$ select nullif(current_setting('app.scope', true), '') $$;
+create function app.viewer_role() returns text language sql stable parallel safe as
+  $$ select nullif(current_setting('app.role', true), '') $$;
+-- planners, analysts and auditors read; the three levels of administration keep the programme
+create function app.may_write() returns boolean language sql stable parallel safe as
+  $$ select coalesce(app.viewer_role() in ('province', 'district', 'ward'), false) $$;
 create function app.seg(id int) returns text language sql immutable strict parallel safe as
   $$ select lpad(to_hex(id), 5, '0') $$;
 create function app.fold(value text) returns text language sql immutable strict parallel safe as
@@ -79,19 +84,20 @@ begin
 end $$;
 
 -- call app.protect('cases.police_cases', 'cases_app'): from then on the login role sees and writes only rows in scope.
--- Rows without a unit (documents of the centre, say) are seen by everybody and written by nobody but the loader.
+-- Rows without a unit (documents of the centre, say) are seen in every scope, by nobody without one, and written by the
+-- loader alone.
 create procedure app.protect(target regclass, login_role text) language plpgsql as $$
 begin
   execute format('alter table %s add column skey text collate "C"', target);
   execute format('create trigger place before insert or update on %s for each row execute function app.place_row()', target);
   execute format('alter table %s enable row level security', target);
   execute format($p$create policy scope_read on %s for select to %I
-    using (skey is null or (skey >= app.scope() and skey < app.scope() || '~'))$p$, target, login_role);
+    using ((skey is null and app.scope() is not null) or (skey >= app.scope() and skey < app.scope() || '~'))$p$, target, login_role);
   execute format($p$create policy scope_insert on %s for insert to %I
-    with check (skey >= app.scope() and skey < app.scope() || '~')$p$, target, login_role);
+    with check (app.may_write() and skey >= app.scope() and skey < app.scope() || '~')$p$, target, login_role);
   execute format($p$create policy scope_update on %s for update to %I
-    using (skey >= app.scope() and skey < app.scope() || '~')
-    with check (skey >= app.scope() and skey < app.scope() || '~')$p$, target, login_role);
+    using (app.may_write() and skey >= app.scope() and skey < app.scope() || '~')
+    with check (app.may_write() and skey >= app.scope() and skey < app.scope() || '~')$p$, target, login_role);
   execute format($p$create policy scope_delete on %s for delete to %I
-    using (skey >= app.scope() and skey < app.scope() || '~')$p$, target, login_role);
+    using (app.may_write() and skey >= app.scope() and skey < app.scope() || '~')$p$, target, login_role);
 end $$;

@@ -7,6 +7,8 @@ create table localities.directory_states (
   known_from date,                                -- the first such day; before it the directory is an assumption
   source     text not null
 );
+alter table localities.directory_states enable row level security;
+create policy known_to_all on localities.directory_states for select to localities_app using (app.scope() is not null);
 grant select on localities.directory_states to localities_app;
 
 -- ---------- spelling: "Hoà" = "Hòa", and bare letters for those who type none of the accents

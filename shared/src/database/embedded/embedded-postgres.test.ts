@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EmbeddedError, type EmbeddedPostgres, startEmbedded } from './embedded-postgres.js';
 import { isAlive } from './os-process.js';
-import { listing, onLinux, query, tempDir, until } from './test-fixture.js';
+import { listing, onLinux, processes, query, tempDir, until } from './test-fixture.js';
 
 describe('a running database', () => {
   const lines: string[] = [];
@@ -81,7 +81,7 @@ describe('a running database', () => {
     const password = readFileSync(file, 'utf8').trim();
     expect(new URL(db.url).password).toBe(password);
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(execFileSync('ps', ['-ww', '-eo', 'args'], { encoding: 'utf8' })).not.toContain(password);
+    expect(processes()).not.toContain(password);
     expect(lines.length).toBeGreaterThan(0);
     expect(lines.join('\n')).not.toContain(password);
   });
@@ -151,16 +151,13 @@ describe('the life of a database', () => {
   test('a stop ends open sessions, may be called twice, and leaves no process and no record behind', async () => {
     const db = await startEmbedded({ dataDir });
     const session = query(db.url, 'select pg_sleep(60)').catch((error: Error) => error.message);
-    await until(() =>
-      execFileSync('ps', ['-eo', 'ppid,args'], { encoding: 'utf8' }).includes(
-        `${db.pid} postgres: postgres postgres 127.0.0.1`,
-      ),
-    );
+    const sessionRuns = new RegExp(`^ *${db.pid} postgres: .* SELECT`, 'm');
+    expect(await until(() => sessionRuns.test(processes()))).toBe(true);
     await Promise.all([db.stop(), db.stop()]);
     await db.stop();
     expect(await session).toMatch(/terminating connection|Connection terminated/);
     expect(listing(dataDir)).not.toMatch(/owner\.json|postmaster\.pid|scratch-/);
-    expect(await until(() => !guardsOf(db.pid))).toBe(true);
+    expect(await until(() => !processes().includes(`diaban-guard ${db.pid}`))).toBe(true);
   });
 
   test('when the server dies under us, gone tells it and a new start heals', async () => {
@@ -214,10 +211,6 @@ test('a path that is a file is no data directory', async () => {
   await expect(startEmbedded({ dataDir: path.join(file, 'below') })).rejects.toThrow(EmbeddedError);
   expect(readFileSync(file, 'utf8')).toBe('mine');
 });
-
-function guardsOf(pid: number): boolean {
-  return execFileSync('ps', ['-ww', '-eo', 'args'], { encoding: 'utf8' }).includes(`diaban-guard ${pid}`);
-}
 
 function listen(): Promise<Server> {
   return new Promise((resolve) => {

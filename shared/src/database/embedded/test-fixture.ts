@@ -109,6 +109,11 @@ export function startNode(
   return { child, pid: child.pid ?? 0, says, ends };
 }
 
+/** All processes of the machine: parent and the whole command line. */
+export function processes(): string {
+  return execFileSync('ps', ['-ww', '-eo', 'ppid,args'], { encoding: 'utf8' });
+}
+
 export function idOf(name: string): { uid: number; gid: number } {
   const ask = (flag: string): number => Number(execFileSync('id', [flag, name]));
   return { uid: ask('-u'), gid: ask('-g') };
