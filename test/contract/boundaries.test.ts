@@ -72,7 +72,18 @@ describe('boundaries', () => {
   });
 
   test('inside shared the layers depend in one direction: testing, server, graphql and loading, database, scope, errors', () => {
-    const order = ['errors', 'log', 'config', 'scope', 'database', 'graphql', 'loading', 'mutation', 'server', 'testing'];
+    const order = [
+      'errors',
+      'log',
+      'config',
+      'scope',
+      'database',
+      'graphql',
+      'loading',
+      'mutation',
+      'server',
+      'testing',
+    ];
     const layer = (path: string) => order.indexOf(path.replace(/^shared\/src\//, '').split(/[/.]/)[0]!);
     const own = product.filter(({ path }) => path.startsWith('shared/'));
     expect(own.filter(({ path }) => layer(path) === -1).map(({ path }) => path)).toEqual([]);
