@@ -1,0 +1,67 @@
+/** What a request to this subgraph loads through: each loader turns the questions of many parents into one statement. */
+import type { RequestDatabase } from '@diaban/shared/database/scoped-database';
+import { LoaderWithArgs, loadOne } from '@diaban/shared/graphql/loaders';
+import type { Keyset } from '@diaban/shared/graphql/page';
+import { pageLoader } from '@diaban/shared/graphql/page-loader';
+import { unitLoader } from '@diaban/shared/graphql/unit-reference';
+import { OrganizationRepository } from './organization/organization.repository.js';
+import { organizationPosition, type WantedOrganizations } from './organization/organization.rules.js';
+import { PledgeRepository } from './pledge/pledge.repository.js';
+import { pledgePosition, type WantedPledges } from './pledge/pledge.rules.js';
+import { summaryLoader } from './pledge-summary/pledge-summary.loaders.js';
+import { PledgeSummaryRepository } from './pledge-summary/pledge-summary.repository.js';
+
+/** Which rows under a parent, which page. */
+export interface ListArgs<W> {
+  wanted: W;
+  keyset: Keyset;
+}
+
+export type OrganizationLoaders = ReturnType<typeof organizationLoaders>;
+
+export function organizationLoaders(db: RequestDatabase) {
+  const organizations = new OrganizationRepository(db);
+  const pledges = new PledgeRepository(db);
+  const summaries = new PledgeSummaryRepository(db);
+  return {
+    organizations,
+    pledges,
+    unitById: unitLoader(db),
+    organizationById: loadOne(
+      (ids: readonly string[]) => organizations.findByIds(ids),
+      ({ id }) => id,
+    ),
+    organizationsByParent: new LoaderWithArgs((keyset: Keyset) =>
+      pageLoader(
+        (ids: readonly string[]) => organizations.underParents(ids, keyset),
+        keyset,
+        organizationPosition,
+      ),
+    ),
+    organizationsByLocality: new LoaderWithArgs(({ wanted, keyset }: ListArgs<WantedOrganizations>) =>
+      pageLoader(
+        (ids: readonly number[]) => organizations.underUnits(ids, wanted, keyset),
+        keyset,
+        organizationPosition,
+      ),
+    ),
+    pledgeById: loadOne(
+      (ids: readonly string[]) => pledges.findByIds(ids),
+      ({ id }) => id,
+    ),
+    pledgesByLocality: new LoaderWithArgs(({ wanted, keyset }: ListArgs<WantedPledges>) =>
+      pageLoader((ids: readonly number[]) => pledges.underUnits(ids, wanted, keyset), keyset, pledgePosition),
+    ),
+    pledgesByCampaign: new LoaderWithArgs((keyset: Keyset) =>
+      pageLoader((ids: readonly string[]) => pledges.underCampaigns(ids, keyset), keyset, pledgePosition),
+    ),
+    signatoriesByPledge: new LoaderWithArgs((keyset: Keyset) =>
+      pageLoader(
+        (ids: readonly string[]) => pledges.signatories(ids, keyset),
+        keyset,
+        (row) => [row.position],
+      ),
+    ),
+    pledgeSummaryByLocality: new LoaderWithArgs((asOf: string) => summaryLoader(summaries, asOf)),
+  };
+}

@@ -1,0 +1,108 @@
+/** The synthetic sample: complete over its provinces, marked in every row, and gone without a trace. */
+
+import { runLoads } from '@diaban/shared/loading/load';
+import { SAMPLE_PROVINCES, SAMPLE_SOURCE } from '@diaban/shared/loading/sample';
+import { stableId } from '@diaban/shared/loading/stable-id';
+import { silentLog } from '@diaban/shared/log';
+import { cloneDatabase, type TestDatabase } from '@diaban/shared/testing/test-database';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { subgraph } from '../subgraph.js';
+
+const WARD_KINDS = [
+  'FARMERS_ASSOCIATION',
+  'FATHERLAND_FRONT',
+  'MILITARY_COMMAND',
+  'PEOPLES_COMMITTEE',
+  'POLICE',
+  'VETERANS_ASSOCIATION',
+  'WOMENS_UNION',
+  'YOUTH_UNION',
+];
+
+let database: TestDatabase;
+let admin: pg.Client;
+beforeAll(async () => {
+  database = await cloneDatabase('diaban_sample');
+  admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+});
+afterAll(async () => {
+  await admin.end();
+  await database.drop();
+});
+
+const rowsOf = async (sql: string, values: unknown[] = []) => (await admin.query(sql, values)).rows;
+
+test('every ward, district and province of the sample has its organizations', async () => {
+  const found = await rowsOf(
+    `select u.level, array_agg(distinct k.kinds) as kinds, count(*)::int as units from app.placed_units u
+     join app.placed_units p on p.code = any($1) and starts_with(u.skey, p.skey)
+     cross join lateral (select string_agg(o.kind, ',' order by o.kind) as kinds from organizations.organizations o
+       where o.locality_id = u.unit_id and o.provenance = 'SYNTHETIC') k
+     where u.code is not null group by u.level order by u.level`,
+    [SAMPLE_PROVINCES],
+  );
+  const above = [...WARD_KINDS, 'PARTY_COMMITTEE', 'STEERING_COMMITTEE'].sort().join();
+  expect(found).toEqual([
+    { level: 'DISTRICT', kinds: [above], units: 68 },
+    { level: 'PROVINCE', kinds: [above], units: 4 },
+    { level: 'WARD', kinds: [WARD_KINDS.join()], units: 1300 },
+  ]);
+});
+
+test('its organizations have the identities that other subgraphs refer to', async () => {
+  for (const [code, kind] of [
+    ['16732', 'POLICE'],
+    ['413', 'STEERING_COMMITTEE'],
+    ['40', 'PEOPLES_COMMITTEE'],
+  ] as const) {
+    const rows = await rowsOf(
+      `select o.kind, u.code from organizations.organizations o join app.placed_units u on u.unit_id = o.locality_id where o.id = $1`,
+      [stableId(`org:sample:${code}:${kind}`)],
+    );
+    expect(rows).toEqual([{ kind, code }]);
+  }
+});
+
+test('nobody takes it for real: names, provenance and source say so', async () => {
+  const mixed = await rowsOf(
+    `select id from organizations.organizations
+     where (name like '%(mẫu)') <> (provenance = 'SYNTHETIC') or (source = $1) <> (provenance = 'SYNTHETIC')
+     union all select id from organizations.pledges where (source = $1) <> (provenance = 'SYNTHETIC')`,
+    [SAMPLE_SOURCE],
+  );
+  expect(mixed).toEqual([]);
+});
+
+test('a signatory of the sample is an organization of its own ward, named once a pledge', async () => {
+  const strangers = await rowsOf(
+    `select s.pledge_id from organizations.signatories s join organizations.pledges p on p.id = s.pledge_id
+     join organizations.organizations o on o.id = s.organization_id
+     where p.provenance = 'SYNTHETIC' and o.locality_id <> p.locality_id
+     union all select pledge_id from organizations.signatories where organization_id is not null
+     group by pledge_id, organization_id having count(*) > 1`,
+  );
+  expect(strangers).toEqual([]);
+});
+
+test('a choice of the seeds alone removes it, and choosing it again brings back the same rows', async () => {
+  const definition = [{ name: subgraph.name, loads: subgraph.loads }];
+  const choose = (choice: 'seeds' | 'sample') => runLoads(database.adminUrl, definition, choice, silentLog);
+  const fingerprint = () =>
+    rowsOf(
+      `select (select md5(string_agg(o::text, '' order by id)) from organizations.organizations o) as organizations,
+         (select md5(string_agg(p::text, '' order by id)) from organizations.pledges p) as pledges,
+         (select md5(string_agg(s::text, '' order by pledge_id, position)) from organizations.signatories s) as signatories`,
+    );
+  const before = await fingerprint();
+  await choose('seeds');
+  expect(
+    await rowsOf(
+      `select (select count(*)::int from organizations.organizations) as organizations, (select count(*)::int from organizations.pledges) as pledges,
+         (select count(*)::int from organizations.signatories) as signatories, (select count(*)::int from organizations.register_coverage) as coverage`,
+    ),
+  ).toEqual([{ organizations: 22, pledges: 3, signatories: 8, coverage: 0 }]);
+  await choose('sample');
+  expect(await fingerprint()).toEqual(before);
+});

@@ -1,0 +1,50 @@
+/** What a list of organizations is asked for, checked, and the figures of one organization. */
+import { Invalid } from '@diaban/shared/errors';
+import { type Measure, measure, personMeasure } from '@diaban/shared/graphql/measure';
+import { type CursorValue, type Keyset, keysetOf, type PageArgs } from '@diaban/shared/graphql/page';
+import { periodOf } from '@diaban/shared/graphql/period';
+import { parseUnitId } from '@diaban/shared/scope/unit-id';
+import { endingWithUuid } from '../paging/cursor.js';
+import type { LocalityOrganizationFilter, OrganizationFilter } from './organization.inputs.js';
+import type { Organization } from './organization.js';
+import type { OrganizationKind } from './organization-kind.js';
+
+/** Conditions of a list; null means any. */
+export interface WantedOrganizations {
+  kinds: OrganizationKind[] | null;
+  /** only those of the unit itself */
+  direct: boolean;
+}
+
+/** @throws Invalid naming the field of the filter */
+export function wantedOrganizations(filter: LocalityOrganizationFilter | null): WantedOrganizations {
+  if (filter?.kinds?.length === 0) {
+    throw new Invalid('kinds is empty: leave it out to list all kinds', 'filter.kinds');
+  }
+  return { kinds: filter?.kinds ?? null, direct: filter?.direct ?? false };
+}
+
+/** The unit that a filter names, or null. @throws Invalid */
+export function wantedUnit(filter: Pick<OrganizationFilter, 'localityId'> | null): number | null {
+  return filter?.localityId == null ? null : parseUnitId(filter.localityId, 'filter.localityId');
+}
+
+/** A checked position in a list of organizations. @throws Invalid naming `first` or `after` */
+export function organizationKeyset(args: PageArgs, list: string): Keyset {
+  return endingWithUuid(keysetOf(args, list, 3));
+}
+
+/** Where an organization stands in lists: in the order of the tree, central bodies first, then by kind. */
+export function organizationPosition({ place, kind, id }: Organization): CursorValue[] {
+  return [place, kind, id];
+}
+
+/** Members as of the day of the source; small numbers of persons are hidden. */
+export function membersOf({ memberCount, provenance, source, statedOn }: Organization): Measure {
+  return personMeasure({ value: memberCount, provenance, source, period: periodOf(statedOn) });
+}
+
+/** How many bodies a record stands for; null where the source has a plural without a number. */
+export function bodiesOf({ bodyCount, provenance, source, statedOn }: Organization): Measure {
+  return measure({ value: bodyCount, provenance, source, period: periodOf(statedOn) });
+}

@@ -1,0 +1,71 @@
+/** Queries for pledges and the fields of one. */
+import type { SubgraphContext } from '@diaban/shared/graphql/context';
+import { type Page, PageArgs, toPage } from '@diaban/shared/graphql/page';
+import { StatedDate } from '@diaban/shared/graphql/stated-date';
+import { parseUuid } from '@diaban/shared/graphql/uuid';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { OrganizationLoaders } from '../loaders.js';
+import { wantedUnit } from '../organization/organization.rules.js';
+import { Campaign, campaignOf } from '../references/campaign.js';
+import { Locality, localityOf } from '../references/locality.js';
+import { PledgeFilter } from './pledge.inputs.js';
+import { Pledge, PledgePage } from './pledge.js';
+import { pledgeKeyset, pledgePosition, signatoryKeyset, signedOnOf, wantedPledges } from './pledge.rules.js';
+import { type Signatory, SignatoryPage } from './signatory.js';
+
+type Context = SubgraphContext<OrganizationLoaders>;
+
+@Resolver(() => Pledge)
+export class PledgeResolver {
+  @Query(() => Pledge, {
+    nullable: true,
+    description: 'A pledge by its identity; null when unknown or out of scope.',
+  })
+  pledge(
+    @Arg('id', () => ID, { description: 'Identity, a UUID.' }) id: string,
+    @Ctx() { loaders }: Context,
+  ): Promise<Pledge | null> {
+    return loaders.pledgeById.load(parseUuid(id, 'id'));
+  }
+
+  @Query(() => PledgePage, {
+    description: 'Pledges and emulation pacts in the viewer’s scope, the latest first.',
+  })
+  async pledges(
+    @Arg('filter', () => PledgeFilter, { nullable: true, description: 'Which; left out: all.' })
+    filter: PledgeFilter | null,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<Page<Pledge>> {
+    const keyset = pledgeKeyset(args, 'pledges');
+    const rows = await loaders.pledges.list(wantedPledges(filter), wantedUnit(filter), keyset);
+    return toPage(rows, keyset, pledgePosition);
+  }
+
+  @FieldResolver(() => StatedDate, { description: 'When it was signed, as exactly as the source says.' })
+  signedOn(@Root() pledge: Pledge): StatedDate {
+    return signedOnOf(pledge);
+  }
+
+  @FieldResolver(() => Locality, { description: 'The unit in which it was signed.' })
+  locality(@Root() { localityId }: Pledge): Locality {
+    return localityOf(localityId);
+  }
+
+  @FieldResolver(() => Campaign, {
+    nullable: true,
+    description: 'The model or campaign (mô hình) for which it was signed; null when it belongs to none.',
+  })
+  campaign(@Root() { campaignId }: Pledge): Campaign | null {
+    return campaignId === null ? null : campaignOf(campaignId);
+  }
+
+  @FieldResolver(() => SignatoryPage, { description: 'Who signed, in the order of the source.' })
+  signatories(
+    @Root() { id }: Pledge,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<Page<Signatory>> {
+    return loaders.signatoriesByPledge.load(id, signatoryKeyset(args));
+  }
+}
