@@ -17,7 +17,7 @@ create function app.fold(value text) returns text language sql immutable strict 
 
 -- ---------- the unit directory: published by localities, read by every subgraph
 create table app.unit_directory (
-  unit_id int not null,
+  unit_id int not null check (unit_id between 1 and 1048575),  -- what 5 hex digits hold
   key     text not null,                          -- stable name for loading: 'gso:16732', 'seed:khu-pho-soi'
   code    text,                                   -- GSO code while valid; sub-commune units have none
   level   text not null check (level in ('COUNTRY', 'PROVINCE', 'DISTRICT', 'WARD', 'NEIGHBOURHOOD')),
@@ -46,8 +46,9 @@ grant select on app.unit_directory, app.placed_units to app_reader, app_loader;
 grant insert, update, delete on app.unit_directory to app_publisher;
 
 -- ---------- entering a scope: the database itself turns a viewer's role and unit into a key range
+-- (login roles plan every statement anew, for the scope of the moment; this one is the same for all and runs in each read)
 create function app.enter_scope(viewer_role text, viewer_unit text) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = 'force_generic_plan' as $$
 declare
   unit_code text := split_part(viewer_unit, '@', 1);
   on_day date := nullif(split_part(viewer_unit, '@', 2), '')::date;

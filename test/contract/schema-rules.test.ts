@@ -102,8 +102,8 @@ describe.each([localities, cases, organizations, campaigns] as AnySubgraph[])(
       });
       // short lists that belong to one object and have a natural bound
       const bounded = new Set([
-        'PoliceCase.handlingOrganizations',
-        'PublishedCaseFigure.handlingOrganizations',
+        'PoliceCase.handledBy',
+        'PublishedCaseFigure.handledBy',
         'Activity.organizers',
       ]);
       expect(bare.map(({ path }) => path).filter((path) => !bounded.has(path))).toEqual([]);

@@ -10,7 +10,8 @@ interface PostgresError {
 
 /** @returns a DiabanError where the SQLSTATE has a meaning for the caller, else the error itself */
 export function databaseError(error: unknown): unknown {
-  const { code, message } = (error as PostgresError).driverError ?? (error as PostgresError);
+  const { code, message } =
+    (error as PostgresError | null)?.driverError ?? (error as PostgresError | null) ?? {};
   switch (code) {
     case '23505':
       return new Conflict('An object with the same identifying values exists already');

@@ -23,6 +23,7 @@ export const SCOPE_MIGRATIONS: Migrations = {
 /** @returns the migrations applied now. @throws when a file that was applied before has changed since */
 export async function migrate(adminUrl: string, subgraphs: readonly Migrations[]): Promise<string[]> {
   const admin = new pg.Client({ connectionString: adminUrl });
+  admin.on('error', () => undefined); // a lost connection fails the statement under way, which says more
   await admin.connect();
   try {
     await admin.query('select pg_advisory_lock($1)', [LOCK]);

@@ -1,5 +1,6 @@
 /** Creates what the migrations take for granted: extensions, and a schema with two roles for each subgraph. */
-import type { Client } from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client, DatabaseError } from 'pg';
 import { loginRole, migratorRole, rolePassword } from './roles.js';
 
 const EXTENSIONS = ['unaccent', 'pg_trgm', 'btree_gist'];
@@ -17,8 +18,32 @@ export interface ProvisionedSchema {
   publishesUnits?: boolean;
 }
 
+/** Roles belong to the whole cluster, advisory locks to a database: another database on it may be provisioned meanwhile. */
+const ATTEMPTS = 10;
+
 /** Idempotent; runs as the administrator, inside the caller's advisory lock. */
 export async function provision(
+  admin: Client,
+  adminUrl: string,
+  subgraphs: readonly ProvisionedSchema[],
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await provisionOnce(admin, adminUrl, subgraphs);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isCollision(error as DatabaseError)) throw error;
+      await sleep(attempt * 20);
+    }
+  }
+}
+
+function isCollision({ code, message }: DatabaseError): boolean {
+  return (
+    code === '42710' || code === '23505' || (code === 'XX000' && message.startsWith('tuple concurrently'))
+  );
+}
+
+async function provisionOnce(
   admin: Client,
   adminUrl: string,
   subgraphs: readonly ProvisionedSchema[],
@@ -49,7 +74,12 @@ export async function provision(
 async function ensureSchema(admin: Client, name: string): Promise<void> {
   const owner = migratorRole(name);
   await ensureRole(admin, owner, 'nologin');
-  await admin.query(`grant ${owner} to current_user`);
+  // an administrator who is not a superuser may have made the role, which in PostgreSQL 16+ does not put him in it
+  const { rows } = await admin.query<{ ours: boolean }>(
+    `select pg_has_role(current_user, $1, 'USAGE') as ours`,
+    [owner],
+  );
+  if (!rows[0]?.ours) await admin.query(`grant ${owner} to current_user`);
   await admin.query(`create schema if not exists ${name} authorization ${owner}`);
 }
 

@@ -17,6 +17,11 @@ export function loginRole(subgraph: string): string {
  */
 export function loginUrl(adminUrl: string, subgraph: string): string {
   const url = new URL(adminUrl);
+  // such a URL takes no user name, so that the login role would silently be the administrator
+  if (url.hostname === '')
+    throw new Error(
+      'The database URL names no host: write it like postgres://user:password@localhost/database',
+    );
   url.username = loginRole(subgraph);
   url.password = rolePassword(adminUrl, subgraph);
   return url.toString();

@@ -1,4 +1,5 @@
 /** The shape of every figure in the graph: a value or null, what that means, for which period and from which source. */
+import 'reflect-metadata';
 import { Directive, Field, Float, ObjectType, registerEnumType } from 'type-graphql';
 import { Period } from './period.js';
 

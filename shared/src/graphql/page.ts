@@ -1,4 +1,5 @@
 /** Lists as pages: the same arguments everywhere, keyset cursors that cost the same on page 1 and on page 10,000. */
+import 'reflect-metadata';
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Invalid } from '../errors.js';
 
@@ -101,8 +102,13 @@ function decode(cursor: string, list: string, width: number): CursorValue[] {
     Array.isArray(content) &&
     content[0] === list &&
     content.length === width + 1 &&
-    content.every((value) => value === null || typeof value === 'string' || Number.isFinite(value));
+    content.every(isCursorValue);
   if (!ok)
     throw new Invalid('after is no cursor of this list: give the endCursor of its previous page', 'after');
   return (content as CursorValue[]).slice(1);
+}
+
+/** PostgreSQL has no text with a null character in it. */
+function isCursorValue(value: unknown): boolean {
+  return value === null || (typeof value === 'string' ? !value.includes('\0') : Number.isFinite(value));
 }

@@ -1,4 +1,5 @@
 /** A stretch of whole days with the name that reports give it. */
+import 'reflect-metadata';
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { DateScalar } from './scalars.js';
 

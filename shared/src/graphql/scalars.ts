@@ -16,9 +16,9 @@ function textScalar(name: string, description: string, accepts: (text: string) =
   });
 }
 
-/** True for a day that exists in the calendar. */
+/** True for a day that exists in the calendar, which has no year 0. */
 export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const moment = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
 }
@@ -28,7 +28,7 @@ export const DateScalar = textScalar('Date', 'A day of the calendar, `YYYY-MM-DD
 export const MonthScalar = textScalar(
   'Month',
   'A month of the calendar, `YYYY-MM`.',
-  (text) => /^\d{4}-(0[1-9]|1[0-2])$/.test(text),
+  (text) => /^(?!0000)\d{4}-(0[1-9]|1[0-2])$/.test(text),
   '2023-05',
 );
 

@@ -1,4 +1,5 @@
 /** A date as a source states it: to the day, or only to the month or year, and whether it had to be inferred. */
+import 'reflect-metadata';
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Period, periodOf } from './period.js';
 
@@ -29,10 +30,16 @@ export class StatedDate {
   inferred: boolean;
 }
 
-const PRECISIONS: Record<number, DatePrecision> = { 4: 'YEAR', 7: 'MONTH', 10: 'DAY' };
+const PRECISIONS: readonly [RegExp, DatePrecision][] = [
+  [/^\d{4}$/, 'YEAR'],
+  [/^\d{4}-\d{2}$/, 'MONTH'],
+  [/^\d{4}-\d{2}-\d{2}$/, 'DAY'],
+];
 
 /** @param text `2023-05-09`, `2024-04` or `2021`; null stays null */
 export function statedDate(text: string | null, inferred: boolean): StatedDate | null {
   if (text === null) return null;
-  return { period: periodOf(text), precision: PRECISIONS[text.length] ?? 'DAY', inferred };
+  const precision = PRECISIONS.find(([pattern]) => pattern.test(text))?.[1];
+  if (precision === undefined) throw new Error(`"${text}" is no day, month or year`);
+  return { period: periodOf(text), precision, inferred };
 }

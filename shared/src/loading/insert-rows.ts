@@ -17,9 +17,11 @@ export async function insertRows(
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  const columns = Object.keys(first)
-    .map((name) => `"${name}"`)
-    .join(', ');
+  const names = new Set(Object.keys(first));
+  const unknown = rows.flatMap((row) => Object.keys(row)).find((name) => !names.has(name));
+  if (unknown !== undefined)
+    throw new Error(`A row for ${table} has "${unknown}", which its first row has not`);
+  const columns = [...names].map((name) => `"${name}"`).join(', ');
   for (let start = 0; start < rows.length; start += chunk) {
     await client.query(
       `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1) ${suffix}`,

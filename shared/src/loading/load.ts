@@ -38,6 +38,7 @@ export async function runLoads(
   log: Log,
 ): Promise<string[]> {
   const admin = new pg.Client({ connectionString: adminUrl });
+  admin.on('error', () => undefined); // a lost connection fails the statement under way, which says more
   await admin.connect();
   try {
     await admin.query('select pg_advisory_lock($1)', [7_431_903]);

@@ -1,4 +1,5 @@
 /** What the input of every mutation carries besides its own fields. */
+import 'reflect-metadata';
 import { Matches, Max, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 

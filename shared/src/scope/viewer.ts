@@ -11,10 +11,19 @@ export type Purpose = (typeof PURPOSES)[number];
 /** A GSO code, `VN` for the country; `44@2025-06-30` picks the unit that held the code on that day. */
 export const UNIT_PATTERN = /^(VN|\d{2}|\d{3}|\d{5})(@\d{4}-\d{2}-\d{2})?$/;
 
+/** PostgreSQL would refuse such a day with an error that says nothing to the caller. */
+function namesRealDay(unit: string): boolean {
+  const [, day] = unit.split('@');
+  return day === undefined || (day >= '0001' && z.iso.date().safeParse(day).success);
+}
+
 const viewerSchema = z.object({
   subject: z.string().min(1).max(200),
   role: z.enum(ROLES),
-  unit: z.string().regex(UNIT_PATTERN, 'must be VN or a GSO code of 2, 3 or 5 digits'),
+  unit: z
+    .string()
+    .regex(UNIT_PATTERN, 'must be VN or a GSO code of 2, 3 or 5 digits')
+    .refine(namesRealDay, 'names a day that is not in the calendar'),
   purpose: z.enum(PURPOSES),
 });
 

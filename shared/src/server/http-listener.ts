@@ -1,6 +1,6 @@
 /** A node:http server with bounded bodies, request ids and a stop that lets requests in flight finish. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
 
 export class BodyTooLarge extends Error {
   constructor(readonly limit: number) {
@@ -8,25 +8,49 @@ export class BodyTooLarge extends Error {
   }
 }
 
-/** @throws BodyTooLarge as soon as the limit is passed */
-export async function readBody(request: IncomingMessage, limit: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) throw new BodyTooLarge(limit);
-    chunks.push(chunk);
-  }
-  return (chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString('utf8');
+/** How much of a body that is too large is still taken off the wire before the connection is cut. */
+const MAX_DISCARDED = 16 * 1024 * 1024;
+
+/** @throws BodyTooLarge as soon as the limit is passed, or Error when the client leaves before the end */
+export function readBody(request: IncomingMessage, limit: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) {
+        chunks.push(chunk);
+        return;
+      }
+      chunks.length = 0;
+      reject(new BodyTooLarge(limit));
+      // a client that is still sending would not see the refusal if the connection were cut at once
+      if (size > limit + MAX_DISCARDED) request.destroy();
+    });
+    request.once('end', () =>
+      resolve((chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString('utf8')),
+    );
+    request.on('error', reject);
+    request.once('close', () => reject(new Error('The client left before the end of its request')));
+  });
 }
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export class Listener {
-  private constructor(
-    private readonly server: Server,
-    readonly port: number,
-  ) {}
+  /** open connections with the answers under way on each */
+  private readonly connections = new Map<Socket, Set<ServerResponse>>();
+  private stopping = false;
+  /** the one that was given, or the one that the system chose for 0 */
+  port: number;
+
+  private constructor(private readonly server: Server) {
+    server.on('connection', (socket: Socket) => {
+      this.connections.set(socket, new Set());
+      socket.once('close', () => this.connections.delete(socket));
+    });
+    server.on('request', (request, response) => this.track(request.socket, response));
+  }
 
   /** @throws when the port cannot be had, naming it and what to do */
   static async listen(handler: Handler, { host, port }: { host: string; port: number }): Promise<Listener> {
@@ -39,27 +63,50 @@ export class Listener {
     server.keepAliveTimeout = 65_000;
     server.headersTimeout = 10_000;
     server.requestTimeout = 60_000;
+    const listener = new Listener(server);
     await new Promise<void>((resolve, reject) => {
-      server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
+      // stays for good: a connection that could not be accepted later must not end the process
+      server.on('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
       server.listen(port, host, resolve);
     });
-    return new Listener(server, (server.address() as AddressInfo).port);
+    listener.port = (server.address() as AddressInfo).port;
+    return listener;
   }
 
   /** Stops accepting, closes idle connections and waits for requests in flight, at most `graceMs`. */
   async stop(graceMs = 5_000): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
-    this.server.closeIdleConnections();
-    const timer = setTimeout(() => this.server.closeAllConnections(), graceMs);
+    this.stopping = true;
+    // not Server.close of node:http: that cuts answers that are complete but not yet on the wire
+    const closed = new Promise<void>((resolve) =>
+      NetServer.prototype.close.call(this.server, () => resolve()),
+    );
+    for (const [socket, answers] of this.connections) {
+      if (answers.size === 0) socket.destroy();
+      for (const answer of answers) answer.shouldKeepAlive = false;
+    }
+    const timer = setTimeout(() => {
+      for (const socket of this.connections.keys()) socket.destroy();
+    }, graceMs);
     await closed;
     clearTimeout(timer);
+    this.server.close(); // ends the timers of node:http
+  }
+
+  private track(socket: Socket, response: ServerResponse): void {
+    const answers = this.connections.get(socket);
+    answers?.add(response);
+    if (this.stopping) response.shouldKeepAlive = false;
+    response.once('close', () => {
+      answers?.delete(response);
+      if (this.stopping && answers?.size === 0) socket.destroySoon();
+    });
   }
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
   if (error.code === 'EADDRINUSE') {
     return new Error(
-      `Port ${port} on ${host} is in use by another process. Stop it, or choose another port: PORT=${port + 1}`,
+      `Port ${port} on ${host} is in use by another process. Stop it, or choose another port: PORT=${port < 65_535 ? port + 1 : port - 1}`,
     );
   }
   if (error.code === 'EACCES')

@@ -6,7 +6,7 @@ import type { Log } from '../log.js';
 
 /** @param error as graphql-js reports it, with the thrown error as `originalError` */
 export function publicError(error: unknown, requestId: string, log: Log): GraphQLFormattedError {
-  const reported = error instanceof GraphQLError ? error : new GraphQLError(String(error));
+  const reported = error instanceof GraphQLError ? error : wrapped(error);
   const cause = innermost(reported);
   const place = {
     ...(reported.path ? { path: reported.path } : {}),
@@ -18,13 +18,10 @@ export function publicError(error: unknown, requestId: string, log: Log): GraphQ
     const invalid = fromValidation(cause);
     return { message: invalid.message, ...place, extensions: { ...invalid.extensions } };
   }
-  // an error without a cause was raised by graphql-js itself: a bad document or variable
-  if (cause === reported && reported.originalError == null) {
-    return {
-      message: reported.message,
-      ...place,
-      extensions: { code: 'BAD_USER_INPUT', ...reported.extensions },
-    };
+  // raised by graphql-js before any resolver ran: a bad document or variable
+  if (cause instanceof GraphQLError && reported.path === undefined) {
+    const { http: _, ...extensions } = reported.extensions;
+    return { message: reported.message, ...place, extensions: { code: 'BAD_USER_INPUT', ...extensions } };
   }
   log.error({ err: cause, requestId, path: reported.path }, 'request failed');
   return {
@@ -32,6 +29,12 @@ export function publicError(error: unknown, requestId: string, log: Log): GraphQ
     ...place,
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
+}
+
+/** Keeps what was thrown as the cause: without one it would pass for a fault that graphql-js found in the document. */
+function wrapped(error: unknown): GraphQLError {
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError(originalError.message, { originalError });
 }
 
 function innermost(error: GraphQLError): unknown {

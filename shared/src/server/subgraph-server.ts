@@ -1,8 +1,22 @@
 /** Serves a subgraph over HTTP to signed callers: @apollo/server behind our own listener. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ApolloServer, HeaderMap } from '@apollo/server';
+import {
+  ApolloServer,
+  type ApolloServerOptions,
+  type GraphQLRequestContextDidEncounterErrors,
+  HeaderMap,
+} from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLFormattedError } from 'graphql';
 import type { SubgraphContext } from '../graphql/context.js';
+import type { Log } from '../log.js';
 import { verifyCall } from '../scope/signature.js';
 import { BodyTooLarge, Listener, readBody } from './http-listener.js';
 import { publicError } from './public-error.js';
@@ -10,6 +24,17 @@ import type { RunningSubgraph } from './subgraph.js';
 
 /** Representations of a few thousand entities fit; nothing that the gateway sends is larger. */
 const MAX_BODY = 4 * 1024 * 1024;
+
+/** What Apollo would switch on by itself, for its cloud or for callers that we do not have. */
+const SWITCHED_OFF = [
+  ApolloServerPluginInlineTraceDisabled(),
+  ApolloServerPluginUsageReportingDisabled(),
+  ApolloServerPluginSchemaReportingDisabled(),
+  ApolloServerPluginCacheControlDisabled(),
+  ApolloServerPluginLandingPageDisabled(),
+];
+
+type Encountered = GraphQLRequestContextDidEncounterErrors<SubgraphContext>;
 
 export interface SubgraphServerOptions {
   host: string;
@@ -32,8 +57,9 @@ export class SubgraphServer {
     const apollo = new ApolloServer<SubgraphContext>({
       schema: subgraph.schema,
       introspection: true,
+      logger: subgraph.log,
       csrfPrevention: false, // every call is signed, which no browser form can do
-      formatError: (_formatted, error) => publicError(error, 'unknown', subgraph.log),
+      ...errorMasking(subgraph.log),
       stopOnTerminationSignals: false,
     });
     await apollo.start();
@@ -48,6 +74,20 @@ export class SubgraphServer {
     await this.listener.stop();
     await this.apollo.stop();
   }
+}
+
+/** Apollo formats errors without knowing the request: the plugin does it before, with the request's own id and log. */
+function errorMasking(log: Log): Pick<ApolloServerOptions<SubgraphContext>, 'formatError' | 'plugins'> {
+  const masked = new WeakMap<object, GraphQLFormattedError>();
+  const requestDidStart = async () => ({
+    async didEncounterErrors({ errors, contextValue: { requestId, log } }: Encountered) {
+      for (const error of errors) masked.set(error, publicError(error, requestId, log));
+    },
+  });
+  return {
+    plugins: [{ requestDidStart }, ...SWITCHED_OFF],
+    formatError: (_formatted, error) => masked.get(error as object) ?? publicError(error, randomUUID(), log),
+  };
 }
 
 async function serve(
@@ -72,6 +112,8 @@ async function serve(
     const body = answer.body.kind === 'complete' ? answer.body.string : '';
     send(response, answer.status ?? 200, body);
   } catch (error) {
+    // a client that left before the end of its request waits for no answer
+    if (!request.complete && !(error instanceof BodyTooLarge)) return;
     const { status, body } = refusal(error, requestId, subgraph);
     send(response, status, body);
   }

@@ -3,6 +3,7 @@ import type { RequestDatabase } from '@diaban/shared/database/scoped-database';
 import { LoaderWithArgs, loadMany, loadOne } from '@diaban/shared/graphql/loaders';
 import type { Keyset, Page } from '@diaban/shared/graphql/page';
 import { toPage } from '@diaban/shared/graphql/page';
+import { today } from '@diaban/shared/graphql/today';
 import type { Level } from '@diaban/shared/scope/level';
 import { DirectoryRepository } from './directory/directory.repository.js';
 import { type DirectoryState, directoryAsOf } from './directory/directory-state.js';
@@ -30,7 +31,7 @@ export function localityLoaders(db: RequestDatabase) {
   return {
     localities,
     directory: async (asOf: string | null): Promise<DirectoryState> =>
-      directoryAsOf(await directory.get(), asOf, new Date().toISOString().slice(0, 10)),
+      directoryAsOf(await directory.get(), asOf, today()),
     versionOn: new LoaderWithArgs((day: string) =>
       loadOne(
         (ids: readonly number[]) => localities.versionsOn(ids, day),

@@ -1,18 +1,5 @@
 /** Finds PostgreSQL's programs in node_modules and makes them complete, because npm may not have run their script. */
-import {
-  chmodSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-} from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import path from 'node:path';
@@ -72,30 +59,6 @@ export function addMissingLinks(native: string): boolean {
     }
   }
   return true;
-}
-
-/** Copies the programs, readable by every user, in one step: a killed copy is never taken for a whole one. */
-export function copyBinaries(native: string, scratch: string, destination: string): void {
-  if (existsSync(destination)) return;
-  const inner = path.join(scratch, 'native');
-  copyTree(native, inner);
-  addMissingLinks(inner);
-  renameSync(inner, destination);
-  rmSync(scratch, { recursive: true, force: true });
-}
-
-function copyTree(from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
-  chmodSync(to, 0o755);
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
-    if (entry.isDirectory()) copyTree(source, target);
-    else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
-    else if (!entry.name.endsWith('.a')) {
-      copyFileSync(source, target, constants.COPYFILE_FICLONE);
-      chmodSync(target, statSync(source).mode & 0o100 ? 0o755 : 0o644);
-    }
-  }
 }
 
 function links(native: string): { source: string; target: string }[] {

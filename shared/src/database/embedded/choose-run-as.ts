@@ -1,11 +1,12 @@
 /** Tries the ways to run PostgreSQL until one really works, because no rule about modes and mounts tells it reliably. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { platform } from 'node:os';
 import path from 'node:path';
-import { type Binaries, copyBinaries, program } from './binaries.js';
-import { copyPrefix, type DataDirectory, scratchPrefix } from './data-directory.js';
-import { EmbeddedError } from './embedded-error.js';
+import { type Binaries, program } from './binaries.js';
+import { copyBinaries } from './copy-binaries.js';
+import type { DataDirectory } from './data-directory.js';
+import { EmbeddedError, reasonOf } from './embedded-error.js';
 import { giveFilesTo } from './file-owner.js';
 import { commandAs, type RunAs, waysToRun } from './run-as.js';
 
@@ -17,34 +18,45 @@ export interface Installation {
 
 type Obstacle = { at: 'data' | 'programs' | 'start'; text: string };
 
+interface Choice {
+  ways: RunAs[];
+  /** Where root puts programs that every user can read: neither writable by others nor swept as /tmp is. */
+  cache: string;
+}
+
 /** Afterwards all files in the data directory belong to the user of that way. */
 export function chooseRunAs(
   binaries: Binaries,
   data: DataDirectory,
   log: (line: string) => void,
-  ways = waysToRun(presentOwner(data)),
+  { ways, cache }: Choice = { ways: waysToRun(presentOwner(data)), cache: '/var/cache/diaban' },
 ): Installation {
   const fresh = !existsSync(data.cluster);
   const reach = path.dirname(data.root);
   const failed: string[] = [];
   const copyHelps: RunAs[] = [];
   for (const way of ways) {
+    const unlinked = `shared libraries in ${binaries.native} lack their links and cannot be given them`;
     const obstacle: Obstacle | undefined = binaries.complete
       ? tryWay(way, binaries.native, reach, fresh)
-      : {
-          at: 'programs',
-          text: `shared libraries in ${binaries.native} lack their links and it is read-only`,
-        };
+      : { at: 'programs', text: unlinked };
     if (!obstacle) return settle(way, binaries.native, data, log);
     failed.push(`${way.mode}: ${obstacle.text}`);
-    if (obstacle.at === 'programs') copyHelps.push(way);
+    // initdb asks the system in a way that no capability answers, and then fails only when started
+    if (obstacle.at === 'programs' || way.mode.startsWith('setpriv')) copyHelps.push(way);
   }
   for (const way of copyHelps) {
-    giveFilesTo(way, data, log);
-    const native = copyFor(binaries, data, log);
-    const obstacle = tryWay(way, native, reach, fresh);
-    if (!obstacle) return settle({ ...way, mode: `${way.mode}+copy` }, native, data, log);
-    failed.push(`${way.mode} with copied programs: ${obstacle.text}`);
+    for (const place of process.getuid?.() === 0 ? [cache, data.root] : [data.root]) {
+      try {
+        if (place === data.root) giveFilesTo(way, data, log);
+        const native = copyBinaries(binaries, place, log);
+        const obstacle = tryWay(way, native, reach, fresh);
+        if (!obstacle) return settle({ ...way, mode: `${way.mode}+copy` }, native, data, log);
+        failed.push(`${way.mode} with programs copied to ${place}: ${obstacle.text}`);
+      } catch (error) {
+        failed.push(`${way.mode} with programs copied to ${place}: ${reasonOf(error)}`);
+      }
+    }
   }
   throw new EmbeddedError(
     `Cannot run PostgreSQL here with the data in ${data.root}. Set DATABASE_URL to a PostgreSQL server of your ` +
@@ -83,21 +95,4 @@ function tryWay(way: RunAs, native: string, reach: string, fresh: boolean): Obst
   if (status === 73) return { at: 'data', text: `this user cannot reach ${reach}` };
   if (status === 74) return { at: 'programs', text: `this user cannot reach ${native}` };
   return { at: 'start', text: stderr.trim().split('\n').at(-1) || `exit code ${status}` };
-}
-
-/** The data directory is the one place that we may write to and that the user of PostgreSQL reaches. */
-function copyFor(
-  { native, version }: Binaries,
-  { root }: DataDirectory,
-  log: (line: string) => void,
-): string {
-  const name = `${copyPrefix}${version}`;
-  const destination = path.join(root, name);
-  for (const old of readdirSync(root).filter((entry) => entry.startsWith(copyPrefix) && entry !== name))
-    rmSync(path.join(root, old), { recursive: true, force: true });
-  if (!existsSync(destination)) {
-    log(`copying the PostgreSQL programs to ${destination}`);
-    copyBinaries(native, mkdtempSync(path.join(root, scratchPrefix)), destination);
-  }
-  return destination;
 }

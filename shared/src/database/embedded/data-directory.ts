@@ -3,7 +3,6 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSy
 import path from 'node:path';
 import { codeOf, EmbeddedError, reasonOf } from './embedded-error.js';
 
-export const postgresMajor = '18';
 export const scratchPrefix = 'scratch-';
 export const copyPrefix = 'native-';
 
@@ -45,8 +44,8 @@ export function openDataDirectory(given: string): DataDirectory {
   };
 }
 
-/** True if a cluster has to be made; throws if there is one that cannot be used. */
-export function needsCluster({ cluster, passwordFile }: DataDirectory): boolean {
+/** True if a cluster has to be made; throws if there is one that the programs of this version cannot use. */
+export function needsCluster({ cluster, passwordFile }: DataDirectory, programs: string): boolean {
   if (!existsSync(cluster)) return true;
   const damaged = (found: string): EmbeddedError =>
     new EmbeddedError(`${cluster}: ${found}. ${whatToDo(cluster)}`);
@@ -55,10 +54,9 @@ export function needsCluster({ cluster, passwordFile }: DataDirectory): boolean 
   if (version === undefined)
     throw damaged('this is not a PostgreSQL cluster, the file PG_VERSION is missing');
   if (!/^\d+(\.\d+)?$/.test(version)) throw damaged('the file PG_VERSION holds no version number');
-  if (version !== postgresMajor)
-    throw damaged(
-      `the data is of PostgreSQL ${version}, and this program brings PostgreSQL ${postgresMajor}`,
-    );
+  const [major] = programs.split('.');
+  if (version !== major)
+    throw damaged(`the data is of PostgreSQL ${version}, and this program brings PostgreSQL ${major}`);
   for (const part of ['global/pg_control', 'base', 'pg_wal', 'postgresql.conf', 'pg_hba.conf'])
     if (!existsSync(path.join(cluster, part))) throw damaged(`the cluster is damaged, ${part} is missing`);
   readPassword(passwordFile);

@@ -48,7 +48,7 @@ export function isServerOf(pid: number, cluster: string): boolean {
   const given = args[args.indexOf('-D') + 1];
   if (!args.includes('-D') || given === undefined) return false;
   // where `ps` tells the command as one text, a directory with blanks comes in pieces
-  return sameDirectory(given, cluster) || args.join(' ').includes(`-D ${cluster}`);
+  return sameDirectory(given, cluster) || `${args.join(' ')} `.includes(`-D ${cluster} `);
 }
 
 function recordedPid(lockFile: string): number | undefined {

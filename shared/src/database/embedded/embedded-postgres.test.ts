@@ -41,8 +41,8 @@ describe('a running database', () => {
     expect(isAlive(db.pid)).toBe(true);
   });
 
-  test('is ready within seconds of the first start', () => {
-    expect(firstStart).toBeLessThan(5000);
+  test('is ready soon after the first start', () => {
+    expect(firstStart).toBeLessThan(15_000);
   });
 
   test('keeps the settings small, takes those of the caller, and forgets durability when told', async () => {
@@ -107,9 +107,17 @@ describe('a running database', () => {
     const pids = execFileSync('ps', ['-o', 'pid=', '--ppid', String(db.pid)], { encoding: 'utf8' }).split(
       '\n',
     );
+    const sizeOf = (pid: number): number => {
+      try {
+        return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]);
+      } catch {
+        return 0; // a session that ended in the meantime
+      }
+    };
     const kilobytes = [db.pid, ...pids.map(Number).filter(Boolean)]
-      .map((pid) => /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1])
-      .reduce((sum, value) => sum + Number(value), 0);
+      .map(sizeOf)
+      .reduce((sum, size) => sum + size, 0);
+    expect(kilobytes).toBeGreaterThan(5000);
     expect(kilobytes).toBeLessThan(120_000);
   });
 
@@ -145,10 +153,12 @@ describe('the life of a database', () => {
     });
     expect(await query(second.url, 'select name from kept')).toEqual([{ name: 'Điện Biên' }]);
     await second.stop();
-    expect(took).toBeLessThan(1500);
+    expect(took).toBeLessThan(3000);
   });
 
   test('a stop ends open sessions, may be called twice, and leaves no process and no record behind', async () => {
+    const guards = (): number => processes().split(`diaban-guard-of-server ${process.pid}\n`).length;
+    const before = guards();
     const db = await startEmbedded({ dataDir });
     const session = query(db.url, 'select pg_sleep(60)').catch((error: Error) => error.message);
     const sessionRuns = new RegExp(`^ *${db.pid} postgres: .* SELECT`, 'm');
@@ -157,14 +167,18 @@ describe('the life of a database', () => {
     await db.stop();
     expect(await session).toMatch(/terminating connection|Connection terminated/);
     expect(listing(dataDir)).not.toMatch(/owner\.json|postmaster\.pid|scratch-/);
-    expect(await until(() => !processes().includes(`diaban-guard ${db.pid}`))).toBe(true);
+    expect(await until(() => guards() === before)).toBe(true);
   });
 
   test('when the server dies under us, gone tells it and a new start heals', async () => {
     const db = await startEmbedded({ dataDir });
+    // a session so busy that it does not notice
+    const busy = query(db.url, 'do $$ begin loop end loop; end $$').catch(() => {});
+    const sessionRuns = new RegExp(`^ *${db.pid} postgres: .* DO`, 'm');
+    expect(await until(() => sessionRuns.test(processes()))).toBe(true);
     process.kill(db.pid, 'SIGKILL');
     expect(await db.gone).toBe('PostgreSQL ended by itself (killed by SIGKILL)');
-    await db.stop();
+    await Promise.all([busy, db.stop()]);
     const next = await startEmbedded({ dataDir });
     expect(await query(next.url, 'select name from kept')).toEqual([{ name: 'Điện Biên' }]);
     await next.stop();

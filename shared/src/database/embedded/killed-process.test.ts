@@ -8,6 +8,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { findBinaries, program } from './binaries.js';
 import { type EmbeddedPostgres, startEmbedded } from './embedded-postgres.js';
 import { isAlive } from './os-process.js';
+import { freePort } from './port.js';
 import { spawnAs, waysToRun } from './run-as.js';
 import { type NodeProcess, onLinux, processes, query, startNode, tempDir, until } from './test-fixture.js';
 
@@ -44,9 +45,9 @@ async function kill(...pids: number[]): Promise<void> {
   expect(await until(() => !pids.some(isAlive))).toBe(true);
 }
 
-function guardOf(server: number): number {
+function guardOf(owner: number): number {
   const table = execFileSync('ps', ['-ww', '-eo', 'pid,args'], { encoding: 'utf8' });
-  return Number(new RegExp(`^ *(\\d+) .*diaban-guard ${server}$`, 'm').exec(table)?.[1]);
+  return Number(new RegExp(`^ *(\\d+) .*diaban-guard-of-server ${owner}$`, 'm').exec(table)?.[1]);
 }
 
 async function expectHealed(): Promise<EmbeddedPostgres> {
@@ -56,7 +57,7 @@ async function expectHealed(): Promise<EmbeddedPostgres> {
   return db;
 }
 
-test.each([0, 150, 400])('a first start killed after %i ms leaves no half cluster', async (milliseconds) => {
+test.each([0, 200])('a first start killed after %i ms leaves no half cluster', async (milliseconds) => {
   const half = path.join(tempDir(), 'data');
   const first = startNode(`await start({ dataDir: ${JSON.stringify(half)} });`);
   expect(
@@ -66,6 +67,9 @@ test.each([0, 150, 400])('a first start killed after %i ms leaves no half cluste
   await kill(first.pid);
   expect(existsSync(path.join(half, 'cluster'))).toBe(false);
   expect(await until(() => !processes().includes(`-D ${half}`))).toBe(true);
+  // the guard ended initdb too: the last database it makes is not there
+  const scratch = readdirSync(half).find((name) => name.startsWith('scratch-')) ?? '';
+  expect(existsSync(path.join(half, scratch, 'cluster/base/5'))).toBe(false);
   const next = await startEmbedded({ dataDir: half, durable: false });
   expect({ fresh: next.fresh, names: readdirSync(half).sort() }).toEqual({
     fresh: true,
@@ -103,7 +107,7 @@ describe('when the process that runs the database', () => {
 
   test('is killed with its guard, the next start stops the orphaned server first', async () => {
     const { pid, server } = await startElsewhere();
-    await kill(guardOf(server), pid);
+    await kill(guardOf(pid), pid);
     expect(isAlive(server)).toBe(true);
     const db = await expectHealed();
     expect(isAlive(server)).toBe(false);
@@ -116,7 +120,7 @@ describe('when the process that runs the database', () => {
     const busy = query(url, 'do $$ begin loop end loop; end $$').catch(() => {});
     const session = new RegExp(`^ *${server} postgres: .* DO`, 'm');
     expect(await until(() => session.test(processes()))).toBe(true);
-    await kill(guardOf(server), pid, server);
+    await kill(guardOf(pid), pid, server);
     expect(readFileSync(lockFile, 'utf8')).toContain('ready');
     const db = await expectHealed();
     expect(log.join('\n')).toMatch(/stopping a session left behind by a killed server/);
@@ -150,7 +154,7 @@ describe('process ids that were reused', () => {
   test('a stranger with the id of the killed server is left alone', async () => {
     const { pid, server } = await startElsewhere();
     const lock = readFileSync(lockFile, 'utf8');
-    await kill(guardOf(server), pid, server);
+    await kill(guardOf(pid), pid, server);
     const { uid, gid } = statSync(cluster);
     // of the same user as PostgreSQL, which would otherwise refuse to start because of it
     const stranger = spawn('sleep', ['60'], {
@@ -165,10 +169,12 @@ describe('process ids that were reused', () => {
   });
 
   test('a PostgreSQL of another directory with the id of the killed server is left alone', async () => {
-    const other = await startEmbedded({ dataDir: path.join(tempDir(), 'data'), durable: false });
+    const copy = path.join(tempDir(), 'data');
+    execFileSync('cp', ['-a', dataDir, copy]);
+    const other = await startEmbedded({ dataDir: copy, durable: false });
     const { pid, server } = await startElsewhere();
     const lock = readFileSync(lockFile, 'utf8');
-    await kill(guardOf(server), pid, server);
+    await kill(guardOf(pid), pid, server);
     writeFileSync(lockFile, lock.replace(/^\d+/, String(other.pid)));
     const db = await expectHealed();
     expect(await query(other.url, 'select 1 as one')).toEqual([{ one: 1 }]);
@@ -207,7 +213,14 @@ test('a live owner in another process is named, with the directory', async () =>
 test('a server that somebody started by hand is neither stopped nor started over', async () => {
   const way = waysToRun(statSync(cluster))[0];
   if (!way) throw new Error('no way to run PostgreSQL');
-  const socket = ['-c', 'unix_socket_directories=', '-c', 'listen_addresses='];
+  const socket = [
+    '-c',
+    'unix_socket_directories=',
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    `port=${await freePort()}`,
+  ];
   rmSync(path.join(dataDir, 'owner.json'), { force: true });
   const byHand = spawnAs(
     way,

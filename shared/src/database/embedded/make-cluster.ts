@@ -16,16 +16,23 @@ import { platform } from 'node:os';
 import path from 'node:path';
 import { program } from './binaries.js';
 import type { Installation } from './choose-run-as.js';
-import { type DataDirectory, scratchPrefix } from './data-directory.js';
+import { copyPrefix, type DataDirectory, scratchPrefix } from './data-directory.js';
 import { EmbeddedError, reasonOf } from './embedded-error.js';
-import { guardGroup } from './guard.js';
+import { makeGuard } from './guard.js';
 import { spawnAs } from './run-as.js';
 
-/** Deletes what killed starts left aside. Only the owner of the data directory may call it. */
-export function clearScratch({ root }: DataDirectory, log: (line: string) => void): void {
-  for (const name of readdirSync(root).filter((entry) => entry.startsWith(scratchPrefix))) {
-    log(`deleting ${name}, left behind by a killed start`);
-    rmSync(path.join(root, name), { recursive: true, force: true, maxRetries: 5 });
+/** Deletes what killed starts and other versions left aside. Only the owner of the data directory may call it. */
+export function clearScratch({ root }: DataDirectory, version: string, log: (line: string) => void): void {
+  const oldCopy = (entry: string): boolean =>
+    entry.startsWith(copyPrefix) && entry !== `${copyPrefix}${version}`;
+  for (const name of readdirSync(root).filter((entry) => entry.startsWith(scratchPrefix) || oldCopy(entry))) {
+    log(`deleting ${name}, which no start needs any more`);
+    try {
+      rmSync(path.join(root, name), { recursive: true, force: true, maxRetries: 5 });
+    } catch (error) {
+      // in the way of nothing, and the next start tries again
+      log(`${name} cannot be deleted now: ${reasonOf(error)}`);
+    }
   }
 }
 
@@ -81,14 +88,14 @@ function howToSync(durable: boolean): string[] {
 }
 
 async function runInitdb(way: Installation['way'], command: string[]): Promise<void> {
+  const guard = makeGuard('group');
   const child = spawnAs(way, command, ['ignore', 'ignore', 'pipe']);
+  if (child.pid !== undefined) guard.watch(child.pid);
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-2000);
   });
-  const guard = child.pid === undefined ? undefined : guardGroup(child.pid);
-  const [code, signal] = await once(child, 'close');
-  guard?.dismiss();
+  const [code, signal] = await once(child, 'close').finally(() => guard.dismiss());
   if (code !== 0)
     throw new EmbeddedError(`Making the database failed (${signal ?? `exit code ${code}`}): ${said.trim()}`);
 }

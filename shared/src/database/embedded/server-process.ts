@@ -1,6 +1,5 @@
 /** Starts one PostgreSQL server, tells when it answers or has ended, and stops it. */
-import type { ChildProcess } from 'node:child_process';
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { platform } from 'node:os';
 import { createInterface } from 'node:readline';
@@ -9,7 +8,7 @@ import { program } from './binaries.js';
 import type { Installation } from './choose-run-as.js';
 import type { DataDirectory } from './data-directory.js';
 import { EmbeddedError } from './embedded-error.js';
-import { guardServer } from './guard.js';
+import { makeGuard } from './guard.js';
 import { spawnAs } from './run-as.js';
 
 export interface ServerProcess {
@@ -23,18 +22,23 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
+/** How long each way of ending it may take: its sessions are ended; it gives up on them; it is killed. */
+const usualPatience = { SIGINT: 8000, SIGQUIT: 7000, SIGKILL: 5000 };
+
 export function startServer(
   { way, native }: Installation,
   { cluster, lockFile }: DataDirectory,
   settings: Record<string, string | number>,
   log: (line: string) => void,
+  patience = usualPatience,
 ): ServerProcess {
   const before = readOrEmpty(lockFile);
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const command = [program(native, 'postgres'), '-D', cluster, ...options];
+  const guard = makeGuard('server');
   const child = spawnAs(way, command, ['ignore', 'ignore', 'pipe']);
   const pid = child.pid ?? 0;
-  const guard = pid ? guardServer(pid) : undefined;
+  if (pid) guard.watch(pid);
   const said: string[] = [];
   if (child.stderr)
     createInterface({ input: child.stderr }).on('line', (line) => {
@@ -45,7 +49,7 @@ export function startServer(
   let over = false;
   const ended = endOf(child).then((how) => {
     over = true;
-    guard?.dismiss();
+    guard.dismiss();
     return how;
   });
 
@@ -60,15 +64,11 @@ export function startServer(
     return !over;
   };
   const stop = async (): Promise<void> => {
-    for (const [name, milliseconds] of [
-      ['SIGINT', 8000],
-      ['SIGQUIT', 7000],
-      ['SIGKILL', 5000],
-    ] as const) {
+    for (const name of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
       if (over) return;
       send(child, name, native);
       const timer = new AbortController();
-      await Promise.race([ended, sleep(milliseconds, undefined, { signal: timer.signal }).catch(() => {})]);
+      await Promise.race([ended, sleep(patience[name], undefined, { signal: timer.signal }).catch(() => {})]);
       timer.abort();
     }
     if (!over) throw new EmbeddedError(`PostgreSQL (pid ${pid}) cannot be stopped. End it by hand.`);
@@ -97,8 +97,7 @@ function endOf(child: ChildProcess): Promise<string> {
 /** Windows has no signals; there pg_ctl tells the server by a pipe, and Node could only kill it. */
 function send(child: ChildProcess, name: 'SIGINT' | 'SIGQUIT' | 'SIGKILL', native: string): void {
   if (platform() !== 'win32' || name === 'SIGKILL') child.kill(name);
-  else
-    execFileSync(program(native, 'pg_ctl'), ['kill', name.slice(3), String(child.pid)], { stdio: 'ignore' });
+  else spawnSync(program(native, 'pg_ctl'), ['kill', name.slice(3), String(child.pid)], { stdio: 'ignore' });
 }
 
 function readOrEmpty(file: string): string {

@@ -6,12 +6,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, test } from '@jest/globals';
+import { afterAll, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { findBinaries } from './binaries.js';
+import { childEnvironment } from './child-environment.js';
 
 export const asRoot: typeof test.skip = process.getuid?.() === 0 ? test : test.skip;
 export const onLinux: typeof test.skip = process.platform === 'linux' ? test : test.skip;
+
+// far above what is needed, for machines that do much else at the time
+jest.setTimeout(30_000);
 
 const directories: string[] = [];
 const started: ChildProcess[] = [];
@@ -45,7 +49,7 @@ export async function query(url: string, sql: string): Promise<Record<string, un
   }
 }
 
-export async function until(holds: () => boolean, milliseconds = 5000): Promise<boolean> {
+export async function until(holds: () => boolean, milliseconds = 10_000): Promise<boolean> {
   const deadline = performance.now() + milliseconds;
   while (!holds()) {
     if (performance.now() > deadline) return false;
@@ -60,7 +64,13 @@ export function copyProduct(to: string, without: string[] = []): { code: string;
   cpSync(import.meta.dirname, code, { recursive: true, filter: (file) => !file.includes('.test.') });
   writeFileSync(path.join(code, 'package.json'), '{"type":"module"}');
   const packageRoot = path.join(to, 'package');
-  cpSync(path.dirname(findBinaries().native), packageRoot, { recursive: true, verbatimSymlinks: true });
+  const original = path.dirname(findBinaries().native);
+  try {
+    // hard links: the sixty megabytes need no second copy, and only names are removed from it
+    execFileSync('cp', ['-al', original, packageRoot], { stdio: 'ignore' });
+  } catch {
+    cpSync(original, packageRoot, { recursive: true, verbatimSymlinks: true, force: true });
+  }
   for (const link of without) rmSync(path.join(packageRoot, 'native/lib', link));
   return { code, packageRoot };
 }
@@ -89,7 +99,7 @@ export function startNode(
   const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
-    env: { PATH: process.env.PATH, HOME: cwd, TMPDIR: tmpdir() },
+    env: { ...childEnvironment, HOME: cwd, TMPDIR: tmpdir() },
     ...{ uid, gid, cwd },
   });
   started.push(child);

@@ -38,7 +38,7 @@ describe('the tree', () => {
     });
   });
 
-  test('answers properties, parent, ancestors and children of 200 units with a constant number of statements', async () => {
+  test('answers properties, parent, ancestors and children of 200 units with a bounded number of statements', async () => {
     const query = `query ($first: Int!) { localities(filter: { level: WARD }, first: $first) { nodes {
       code name fullName kind level parent { name } ancestors { nodes { code } } children { nodes { name } } } } }`;
     const one = await localities.run(query, { as: NGHE_AN, variables: { first: 1 } });
@@ -49,8 +49,8 @@ describe('the tree', () => {
       '40',
       '412',
     ]);
-    expect(many.statements).toBe(one.statements);
-    expect(many.statements).toBe(7);
+    // one statement a level of the query; chance decides whether two levels ask in the same moment and share one
+    for (const { statements } of [one, many]) expect(statements).toBeLessThanOrEqual(7);
   });
 
   test('pages through children without gap or repetition, in the order of codes', async () => {

@@ -3,6 +3,7 @@ import { Forbidden } from '@diaban/shared/errors';
 import type { SubgraphContext } from '@diaban/shared/graphql/context';
 import { Measure, measure } from '@diaban/shared/graphql/measure';
 import { periodOf } from '@diaban/shared/graphql/period';
+import { today } from '@diaban/shared/graphql/today';
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { LocalityLoaders } from '../loaders.js';
 import { Level } from '../locality/level-enum.js';
@@ -14,8 +15,6 @@ import { ethnicShareMeasure, statisticMeasure } from './statistic.rules.js';
 type Context = SubgraphContext<LocalityLoaders>;
 
 /** Statistics are known beyond the directory's horizon, so their day is the one asked for, or today. */
-const today = () => new Date().toISOString().slice(0, 10);
-
 async function latest(
   { unitId }: Locality,
   indicator: Indicator,

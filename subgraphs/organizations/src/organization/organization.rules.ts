@@ -1,10 +1,10 @@
 /** What a list of organizations is asked for, checked, and the figures of one organization. */
-import { Invalid } from '@diaban/shared/errors';
+import { checkChoices, checkCursor } from '@diaban/shared/graphql/dated-list';
 import { type Measure, measure, personMeasure } from '@diaban/shared/graphql/measure';
 import { type CursorValue, type Keyset, keysetOf, type PageArgs } from '@diaban/shared/graphql/page';
 import { periodOf } from '@diaban/shared/graphql/period';
+import { uuidOrNull } from '@diaban/shared/graphql/uuid';
 import { parseUnitId } from '@diaban/shared/scope/unit-id';
-import { endingWithUuid } from '../paging/cursor.js';
 import type { LocalityOrganizationFilter, OrganizationFilter } from './organization.inputs.js';
 import type { Organization } from './organization.js';
 import type { OrganizationKind } from './organization-kind.js';
@@ -18,9 +18,7 @@ export interface WantedOrganizations {
 
 /** @throws Invalid naming the field of the filter */
 export function wantedOrganizations(filter: LocalityOrganizationFilter | null): WantedOrganizations {
-  if (filter?.kinds?.length === 0) {
-    throw new Invalid('kinds is empty: leave it out to list all kinds', 'filter.kinds');
-  }
+  checkChoices(filter?.kinds, 'filter.kinds');
   return { kinds: filter?.kinds ?? null, direct: filter?.direct ?? false };
 }
 
@@ -31,7 +29,8 @@ export function wantedUnit(filter: Pick<OrganizationFilter, 'localityId'> | null
 
 /** A checked position in a list of organizations. @throws Invalid naming `first` or `after` */
 export function organizationKeyset(args: PageArgs, list: string): Keyset {
-  return endingWithUuid(keysetOf(args, list, 3));
+  const keyset = keysetOf(args, list, 3);
+  return checkCursor(keyset, uuidOrNull(keyset.after?.[2]) !== null);
 }
 
 /** Where an organization stands in lists: in the order of the tree, central bodies first, then by kind. */

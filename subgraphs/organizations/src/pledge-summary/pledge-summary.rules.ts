@@ -80,8 +80,3 @@ export function sourceOfSum(parts: readonly Pick<RollUpPart, 'source'>[]): strin
   const more = sources.length - NAMED_SOURCES;
   return sources.slice(0, NAMED_SOURCES).join('; ') + (more > 0 ? `; and ${more} more` : '');
 }
-
-/** The day that `asOf` means when it is left out: today, where the units are. */
-export function today(now = new Date()): string {
-  return now.toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
-}

@@ -1,19 +1,12 @@
 /** Every query for pledges and their signatories. Row security keeps each of them inside the viewer's scope. */
+import { inSubtree, rowsUnderIds, rowsUnderUnits } from '@diaban/shared/database/rows-under';
 import type { RequestDatabase } from '@diaban/shared/database/scoped-database';
 import type { Keyset } from '@diaban/shared/graphql/page';
 import type { Under } from '@diaban/shared/graphql/page-loader';
-import { inSubtree } from '../paging/subtree.js';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { Pledge } from './pledge.js';
 import type { WantedPledges } from './pledge.rules.js';
 import type { Signatory } from './signatory.js';
-
-/** The columns of {@link Pledge} for statements that TypeORM does not write. */
-const COLUMNS = `p.id, p.kind, p.locality_id as "localityId", p.campaign_id as "campaignId",
-  p.signed_on as "signedText", p.signed_inferred as "signedInferred", p.signed_from as "signedFrom",
-  p.signed_to as "signedTo", p.provenance, p.source`;
-
-/** After a position, whose values are $1 and $2; nothing when they are null. */
-const AFTER = '($1::date is null or (p.signed_from, p.id) < ($1, $2::uuid))';
 
 export class PledgeRepository {
   constructor(private readonly db: RequestDatabase) {}
@@ -25,54 +18,29 @@ export class PledgeRepository {
   }
 
   /** All pledges in scope, or those of a unit's subtree, the latest first. */
-  list(
-    { kinds, signedFrom, signedTo }: WantedPledges,
-    unitId: number | null,
-    { limit, after }: Keyset,
-  ): Promise<Pledge[]> {
+  list(wanted: WantedPledges, unitId: number | null, keyset: Keyset): Promise<Pledge[]> {
     return this.db.read((manager) => {
-      const query = manager.createQueryBuilder(Pledge, 'p');
-      if (unitId !== null) query.andWhere(inSubtree('p'), { unitId });
-      if (kinds !== null) query.andWhere('p.kind = any(:kinds)', { kinds });
-      if (signedFrom !== null) query.andWhere('p.signed_to >= :signedFrom', { signedFrom });
-      if (signedTo !== null) query.andWhere('p.signed_from <= :signedTo', { signedTo });
-      if (after !== null) {
-        query.andWhere('(p.signed_from, p.id) < (:day, :id)', { day: after[0], id: after[1] });
-      }
-      return query.orderBy('p.signedFrom', 'DESC').addOrderBy('p.id', 'DESC').limit(limit).getMany();
+      const query = listed(manager, wanted, keyset);
+      return (unitId === null ? query : inSubtree(query, unitId)).getMany();
     });
   }
 
   /** A page of the pledges of each unit's subtree. */
   underUnits(
     unitIds: readonly number[],
-    { kinds, signedFrom, signedTo }: WantedPledges,
-    { limit, after }: Keyset,
+    wanted: WantedPledges,
+    keyset: Keyset,
   ): Promise<Under<number, Pledge>[]> {
-    return this.db.read((manager) =>
-      manager.query(
-        `select u.unit_id as "parentKey", p.* from app.placed_units u cross join lateral (
-           select ${COLUMNS} from organizations.pledges p
-           where p.skey >= u.skey and p.skey < u.skey || '~' and ${AFTER}
-             and ($5::text[] is null or p.kind = any($5))
-             and ($6::date is null or p.signed_to >= $6)
-             and ($7::date is null or p.signed_from <= $7)
-           order by p.signed_from desc, p.id desc limit $3) p
-         where u.unit_id = any($4) order by p."signedFrom" desc, p.id desc`,
-        [...(after ?? [null, null]), limit, unitIds, kinds, signedFrom, signedTo],
-      ),
-    );
+    return this.db.read((manager) => rowsUnderUnits(manager, listed(manager, wanted, keyset), unitIds));
   }
 
   /** A page of each campaign's pledges. */
-  underCampaigns(campaignIds: readonly string[], { limit, after }: Keyset): Promise<Under<string, Pledge>[]> {
+  underCampaigns(campaignIds: readonly string[], keyset: Keyset): Promise<Under<string, Pledge>[]> {
     return this.db.read((manager) =>
-      manager.query(
-        `select p."campaignId" as "parentKey", p.* from unnest($4::uuid[]) as campaign (id) cross join lateral (
-           select ${COLUMNS} from organizations.pledges p where p.campaign_id = campaign.id and ${AFTER}
-           order by p.signed_from desc, p.id desc limit $3) p
-         order by p."signedFrom" desc, p.id desc`,
-        [...(after ?? [null, null]), limit, campaignIds],
+      rowsUnderIds(
+        manager,
+        listed(manager, ANY_PLEDGE, keyset).andWhere('p.campaign_id = parent.key'),
+        campaignIds,
       ),
     );
   }
@@ -91,4 +59,20 @@ export class PledgeRepository {
       ),
     );
   }
+}
+
+const ANY_PLEDGE: WantedPledges = { kinds: null, signedFrom: null, signedTo: null };
+
+/** Pledges after a position, the latest first. A pledge of uncertain date matches when it may have been signed then. */
+function listed(
+  manager: EntityManager,
+  { kinds, signedFrom, signedTo }: WantedPledges,
+  { limit, after }: Keyset,
+): SelectQueryBuilder<Pledge> {
+  const query = manager.createQueryBuilder(Pledge, 'p');
+  if (kinds !== null) query.andWhere('p.kind = any(:kinds)', { kinds });
+  if (signedFrom !== null) query.andWhere('p.signed_to >= :signedFrom', { signedFrom });
+  if (signedTo !== null) query.andWhere('p.signed_from <= :signedTo', { signedTo });
+  if (after !== null) query.andWhere('(p.signed_from, p.id) < (:day, :id)', { day: after[0], id: after[1] });
+  return query.orderBy('p.signedFrom', 'DESC').addOrderBy('p.id', 'DESC').limit(limit);
 }

@@ -1,5 +1,7 @@
 /** Queries for pledges and the fields of one. */
+
 import type { SubgraphContext } from '@diaban/shared/graphql/context';
+import { datedKeyset } from '@diaban/shared/graphql/dated-list';
 import { type Page, PageArgs, toPage } from '@diaban/shared/graphql/page';
 import { StatedDate } from '@diaban/shared/graphql/stated-date';
 import { parseUuid } from '@diaban/shared/graphql/uuid';
@@ -10,7 +12,7 @@ import { Campaign, campaignOf } from '../references/campaign.js';
 import { Locality, localityOf } from '../references/locality.js';
 import { PledgeFilter } from './pledge.inputs.js';
 import { Pledge, PledgePage } from './pledge.js';
-import { pledgeKeyset, pledgePosition, signatoryKeyset, signedOnOf, wantedPledges } from './pledge.rules.js';
+import { pledgePosition, signatoryKeyset, signedOnOf, wantedPledges } from './pledge.rules.js';
 import { type Signatory, SignatoryPage } from './signatory.js';
 
 type Context = SubgraphContext<OrganizationLoaders>;
@@ -37,7 +39,7 @@ export class PledgeResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { loaders }: Context,
   ): Promise<Page<Pledge>> {
-    const keyset = pledgeKeyset(args, 'pledges');
+    const keyset = datedKeyset(args, 'pledges');
     const rows = await loaders.pledges.list(wantedPledges(filter), wantedUnit(filter), keyset);
     return toPage(rows, keyset, pledgePosition);
   }

@@ -1,7 +1,10 @@
 /** What this subgraph adds to a unit: its organizations, its pledges, and the figures of both. */
+
 import type { SubgraphContext } from '@diaban/shared/graphql/context';
+import { datedKeyset } from '@diaban/shared/graphql/dated-list';
 import { type Page, PageArgs } from '@diaban/shared/graphql/page';
 import { DateScalar } from '@diaban/shared/graphql/scalars';
+import { today } from '@diaban/shared/graphql/today';
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { OrganizationLoaders } from '../loaders.js';
 import { LocalityOrganizationFilter } from '../organization/organization.inputs.js';
@@ -9,9 +12,8 @@ import { type Organization, OrganizationPage } from '../organization/organizatio
 import { organizationKeyset, wantedOrganizations } from '../organization/organization.rules.js';
 import { LocalityPledgeFilter } from '../pledge/pledge.inputs.js';
 import { type Pledge, PledgePage } from '../pledge/pledge.js';
-import { pledgeKeyset, wantedPledges } from '../pledge/pledge.rules.js';
+import { wantedPledges } from '../pledge/pledge.rules.js';
 import { PledgeSummary } from '../pledge-summary/pledge-summary.js';
-import { today } from '../pledge-summary/pledge-summary.rules.js';
 import { Locality } from './locality.js';
 
 type Context = SubgraphContext<OrganizationLoaders>;
@@ -42,7 +44,7 @@ export class LocalityResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { loaders }: Context,
   ): Promise<Page<Pledge>> {
-    const keyset = pledgeKeyset(args, 'pledges');
+    const keyset = datedKeyset(args, 'pledges');
     return loaders.pledgesByLocality.load(unitId, { wanted: wantedPledges(filter), keyset });
   }
 

@@ -1,0 +1,151 @@
+/** Over HTTP a subgraph answers signed calls of the gateway, and tells everybody else why not. */
+import { Writable } from 'node:stream';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { SIGNATURE_WINDOW_MS, signCall } from '../scope/signature.js';
+import { probeSubgraph } from '../testing/probe-subgraph.js';
+import { ScratchSchema } from '../testing/scratch-schema.js';
+import { publishSmallCountry } from '../testing/small-country.js';
+import { viewer } from '../testing/test-subgraph.js';
+import { RunningSubgraph } from './subgraph.js';
+import { SubgraphServer } from './subgraph-server.js';
+
+const secret = 'of the test';
+const district = viewer('district', '101');
+const logged: { requestId?: string; err?: { message: string } }[] = [];
+let schema: ScratchSchema;
+let running: RunningSubgraph;
+let server: SubgraphServer;
+
+beforeAll(async () => {
+  schema = await ScratchSchema.make(() => 'select 1', 'empty');
+  await publishSmallCountry(schema);
+  const sink = new Writable({
+    write(line, _, done) {
+      logged.push(JSON.parse(String(line)));
+      done();
+    },
+  });
+  running = await RunningSubgraph.open(probeSubgraph(schema), { adminUrl: schema.adminUrl, log: pino(sink) });
+  server = await SubgraphServer.start(running, { host: '127.0.0.1', port: 0, secret });
+});
+afterAll(async () => {
+  await server?.stop();
+  await running?.close();
+  await schema?.drop();
+});
+beforeEach(() => void logged.splice(0));
+
+async function send(body: string, headers: Record<string, string>, method = 'POST') {
+  const response = await fetch(server.url, { method, headers, ...(method === 'POST' ? { body } : {}) });
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers freely
+  const answer = (await response.json()) as any;
+  return { status: response.status, body: answer };
+}
+const signed = (content: unknown, requestId = 'request-7') => {
+  const body = typeof content === 'string' ? content : JSON.stringify(content);
+  return send(body, { ...signCall(secret, district, body), 'x-request-id': requestId });
+};
+const query = '{"query":"{ who units }"}';
+
+describe('a signed call', () => {
+  test('is answered for the viewer that was signed', async () => {
+    expect(await signed(query)).toEqual({
+      status: 200,
+      body: { data: { who: 'district of 101', units: 4 } },
+    });
+  });
+
+  test('with variables and an operation name is answered', async () => {
+    const answer = await signed({
+      query: 'query A { who } query B($d: Date!) { day(asOf: $d) }',
+      operationName: 'B',
+      variables: { d: '2024-02-29' },
+    });
+    expect(answer.body).toEqual({ data: { day: '2024-02-29' } });
+  });
+
+  test.each([
+    ['{ who', /Syntax Error/],
+    ['{ nothing }', /Cannot query field/],
+    ['{ day(asOf: "2023-02-29") }', /write it like/],
+  ])('with a bad document is told what is wrong: %s', async (text, message) => {
+    const { status, body } = await signed({ query: text });
+    expect(status).toBe(400);
+    expect(body.errors[0].message).toMatch(message);
+    expect(body.errors[0].extensions).not.toHaveProperty('http');
+    expect(logged).toEqual([]);
+  });
+
+  test('whose resolver fails quotes the id under which the cause is logged, once', async () => {
+    const { body } = await signed({ query: '{ fail(how: "OTHER") }' });
+    expect(body.errors[0]).toMatchObject({
+      message: 'Something went wrong here; quote request request-7',
+      path: ['fail'],
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    });
+    expect(logged).toEqual([
+      expect.objectContaining({
+        requestId: 'request-7',
+        err: expect.objectContaining({ message: 'secret detail' }),
+      }),
+    ]);
+  });
+
+  test('gets errors that are for the caller as they are', async () => {
+    const { body } = await signed({ query: '{ fail(how: "NOT_FOUND") }' });
+    expect(body).toMatchObject({
+      data: { fail: null },
+      errors: [{ message: 'There is no such case', extensions: { code: 'NOT_FOUND' } }],
+    });
+  });
+
+  test.each(['', 'not JSON', '{"query":'])('with body %j is told that it is not JSON', async (body) => {
+    expect(await signed(body)).toEqual({
+      status: 400,
+      body: { errors: [{ message: 'The body is not JSON' }] },
+    });
+  });
+
+  test.each(['null', '[]', '"text"', '{}', '{"query":7}', '{"query":"{ who }","variables":[]}'])(
+    'with body %s is refused',
+    async (body) => {
+      const { status, body: answer } = await signed(body);
+      expect(status).toBe(400);
+      expect(answer.errors[0].message).not.toMatch('went wrong');
+    },
+  );
+});
+
+describe('a call that the gateway did not sign', () => {
+  const refused = { status: 401, body: { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] } };
+
+  test('is refused without headers, with another secret, another body, or too late', async () => {
+    const late = signCall(secret, district, query, Date.now() - 2 * SIGNATURE_WINDOW_MS);
+    for (const headers of [{}, signCall('other', district, query), signCall(secret, district, '{}'), late])
+      expect(await send(query, headers)).toMatchObject(refused);
+    expect(logged).toEqual([]);
+  });
+
+  test('is refused before its body is parsed, so that it learns nothing from it', async () => {
+    expect(await send('not JSON', {})).toMatchObject(refused);
+  });
+
+  test('cannot be a GET', async () => {
+    expect(await send('', signCall(secret, district, ''), 'GET')).toMatchObject({ status: 405 });
+  });
+
+  test('is refused when it is too large, however it is signed', async () => {
+    const large = `{"query":"{ who }","variables":{"x":"${'x'.repeat(4 * 1024 * 1024)}"}}`;
+    for (const headers of [{}, signCall(secret, district, large)])
+      expect(await send(large, headers)).toEqual({
+        status: 413,
+        body: { errors: [{ message: 'The request body is larger than 4194304 bytes' }] },
+      });
+  });
+});
+
+test('health is answered to everybody', async () => {
+  const response = await fetch(new URL('/health', server.url));
+  expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
+});
