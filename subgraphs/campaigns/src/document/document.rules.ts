@@ -1,0 +1,29 @@
+/** What is asked of documents, in checked form. */
+import { Invalid } from '@diaban/shared/errors';
+import { checkChoices } from '@diaban/shared/graphql/dated-list';
+import { parseUnitId } from '@diaban/shared/scope/unit-id';
+import type { DocumentFilter } from './document.inputs.js';
+import type { DocumentKind } from './document-kind.js';
+
+/** A checked filter: null lets all through. */
+export interface WantedDocuments {
+  unitId: number | null;
+  kinds: DocumentKind[] | null;
+  number: string | null;
+}
+
+/** Letters, digits and what stands between them. */
+const NUMBER = /^[\p{L}\d][\p{L}\d ./-]{0,59}$/u;
+
+/** @throws Invalid naming what is malformed */
+export function wantedDocuments(filter: DocumentFilter | null | undefined): WantedDocuments {
+  const { localityId, kinds, number } = filter ?? {};
+  checkChoices(kinds, 'kinds');
+  if (number != null && !NUMBER.test(number))
+    throw new Invalid(`"${number}" is not the number of a document: write it like "36-CT/TW"`, 'number');
+  return {
+    unitId: localityId == null ? null : parseUnitId(localityId, 'localityId'),
+    kinds: kinds ?? null,
+    number: number ?? null,
+  };
+}

@@ -1,0 +1,97 @@
+/** The cascade of documents over real PostgreSQL: several parents, and what the scope leaves of it. */
+import { stableId } from '@diaban/shared/loading/stable-id';
+import { TestSubgraph, viewer } from '@diaban/shared/testing/test-subgraph';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { subgraph } from '../subgraph.js';
+
+let campaigns: TestSubgraph;
+beforeAll(async () => {
+  campaigns = await TestSubgraph.start(subgraph, 'diaban_sample');
+});
+afterAll(() => campaigns.stop());
+
+const CASCADE =
+  'query ($id: ID!) { document(id: $id) { implements { document { id level } inferred } implementedBy(first: 100) { nodes { id level } } } }';
+const cascade = async (id: string, role: 'province' | 'district' | 'ward', unit: string) =>
+  (await campaigns.run(CASCADE, { as: viewer(role, unit), variables: { id } })).data.document;
+
+describe('the cascade', () => {
+  test('leads from the centre to the directives and plans in scope, and nowhere else', async () => {
+    const numbers = async (role: 'province' | 'district', unit: string) =>
+      (await cascade(stableId('doc:36-CT/TW'), role, unit)).implementedBy.nodes.map(
+        ({ id }: { id: string }) => id,
+      );
+    expect(await numbers('district', '582')).toEqual([stableId('doc:07-CT/TU')]);
+    expect(await numbers('district', '437')).toEqual([stableId('doc:19-CT/ThU')]);
+    expect(await numbers('district', '436')).toEqual([]);
+    expect(await numbers('province', '42')).toEqual([
+      stableId('sample:document:42:directive:2024'),
+      stableId('doc:19-CT/ThU'),
+      stableId('sample:document:42:directive:2021'),
+    ]);
+  });
+
+  test('shows a plan with several parents to who sees them, and to its ward without those above it', async () => {
+    const { rows } = await campaigns.admin.query(
+      `select d.id, w.code as ward, p.code as province, array_agg(l.implements_id::text order by a.listed_on, a.id) as parents
+       from campaigns.documents d join campaigns.document_implementations l on l.document_id = d.id
+       join campaigns.documents a on a.id = l.implements_id
+       join app.unit_directory w on w.unit_id = d.locality_id
+       join app.unit_directory p on p.level = 'PROVINCE' and starts_with(w.skey, p.skey)
+       where d.level = 'WARD' and d.kind = 'PLAN' group by 1, 2, 3 having count(*) = 3 order by d.id limit 1`,
+    );
+    const [{ id, ward, province, parents }] = rows;
+    const seenAbove = await cascade(id, 'province', province);
+    expect(seenAbove.implements.map(({ document }: { document: { id: string } }) => document.id)).toEqual(
+      parents,
+    );
+    expect((await cascade(id, 'ward', ward)).implements).toEqual([]);
+  });
+
+  test('costs the same for 200 documents as for one', async () => {
+    const query = `query ($first: Int!) { documents(first: $first) { nodes { implements { document { number } }
+      implementedBy(first: 2) { nodes { title } } reviews(first: 2) { nodes { title } } } } }`;
+    const as = viewer('province', '38');
+    const many = await campaigns.run(query, { as, variables: { first: 200 } });
+    expect(many.errors).toBeUndefined();
+    expect(many.data.documents.nodes).toHaveLength(200);
+    expect(many.statements).toBe(5);
+  });
+});
+
+describe('documents', () => {
+  test('of the centre are seen by everybody; those of a unit by who sees the unit', async () => {
+    const seen = async (id: string, role: 'province' | 'district' | 'ward', unit: string) =>
+      (await cascade(stableId(id), role, unit)) !== null;
+    expect(await seen('doc:36-CT/TW', 'ward', '16732')).toBe(true);
+    expect(await seen('doc:19-CT/ThU', 'district', '437')).toBe(true);
+    expect(await seen('doc:19-CT/ThU', 'province', '42')).toBe(true);
+    expect(await seen('doc:19-CT/ThU', 'ward', '18115')).toBe(false);
+    expect(await seen('doc:19-CT/ThU', 'district', '436')).toBe(false);
+    expect(await seen('doc:19-CT/ThU', 'province', '40')).toBe(false);
+  });
+
+  test.each([
+    ['{ number: "36-ct/tw" }', [stableId('doc:36-CT/TW')]],
+    ['{ kinds: [RESOLUTION] }', [stableId('doc:nh-nq')]],
+    ['{ number: "36-CT/TW", kinds: [PLAN] }', []],
+  ])('are found by %s in one statement', async (filter, expected) => {
+    const { data, statements } = await campaigns.run(`{ documents(filter: ${filter}) { nodes { id } } }`, {
+      as: viewer('province', '40'),
+    });
+    expect(data.documents.nodes.map(({ id }: { id: string }) => id)).toEqual(expected);
+    expect(statements).toBe(1);
+  });
+
+  test.each([
+    ['{ number: "" }', 'number'],
+    ['{ number: "36\\u0000" }', 'number'],
+    ['{ kinds: [] }', 'kinds'],
+    ['{ localityId: "437" }', 'localityId'],
+  ])('refuses %s, naming the argument', async (filter, field) => {
+    const { errors } = await campaigns.run(`{ documents(filter: ${filter}) { nodes { id } } }`, {
+      as: viewer('province', '40'),
+    });
+    expect(errors?.[0]?.extensions).toEqual({ code: 'INVALID', field });
+  });
+});

@@ -1,0 +1,129 @@
+/** The synthetic sample: marked in every row, the same on every machine, pointing at what exists, and gone without a trace. */
+import { runLoads } from '@diaban/shared/loading/load';
+import { SAMPLE_PROVINCES, SAMPLE_SOURCE, sampleMilestones } from '@diaban/shared/loading/sample';
+import { stableId } from '@diaban/shared/loading/stable-id';
+import { silentLog } from '@diaban/shared/log';
+import { cloneDatabase, type TestDatabase } from '@diaban/shared/testing/test-database';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { subgraph } from '../subgraph.js';
+
+const TABLES = [
+  'campaigns',
+  'criteria_sets',
+  'criteria_assessments',
+  'documents',
+  'activities',
+  'reporting_obligations',
+];
+const LINKS = ['document_implementations', 'campaign_documents', 'document_reviews'];
+
+let database: TestDatabase;
+let admin: pg.Client;
+beforeAll(async () => {
+  database = await cloneDatabase('diaban_sample');
+  admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+});
+afterAll(async () => {
+  await admin.end();
+  await database.drop();
+});
+
+const rowsOf = async (sql: string, values: unknown[] = []) => (await admin.query(sql, values)).rows;
+
+test.each(TABLES)(
+  'in %s nobody takes a row of it for a real one: provenance, source and title say so',
+  async (table) => {
+    const [found] = await rowsOf(
+      `select count(*) filter (where (provenance = 'SYNTHETIC') <> (source = $1))::int as mixed, count(*) filter (where provenance = 'SYNTHETIC')::int as synthetic
+     from campaigns.${table}`,
+      [SAMPLE_SOURCE],
+    );
+    expect(found.mixed).toBe(0);
+    expect(found.synthetic).toBeGreaterThan(0);
+    if (table === 'criteria_assessments' || table === 'reporting_obligations') return;
+    expect(
+      await rowsOf(
+        `select title from campaigns.${table} where (provenance = 'SYNTHETIC') <> (title like '%(mẫu)')`,
+      ),
+    ).toEqual([]);
+  },
+);
+
+test('the campaign of each ward has the milestones that all subgraphs agree on', async () => {
+  const found = await rowsOf(
+    `select u.code, c.id, c.planned_on as planned, c.launched_on as begun from app.unit_directory u
+     join app.unit_directory p on p.code = any($1) and starts_with(u.skey, p.skey)
+     left join campaigns.campaigns c on c.locality_id = u.unit_id and c.provenance = 'SYNTHETIC' where u.level = 'WARD'`,
+    [SAMPLE_PROVINCES],
+  );
+  expect(found).toHaveLength(1300);
+  for (const { code, ...campaign } of found) {
+    const milestones = sampleMilestones(code);
+    expect(campaign).toEqual(
+      milestones === null
+        ? { id: null, planned: null, begun: null }
+        : { id: stableId(`sample:campaign:${code}`), planned: milestones.planned, begun: milestones.begun },
+    );
+  }
+});
+
+test('it is about 10,000 activities from 2021-01 to 2025-06, none of a campaign before its plan', async () => {
+  const [found] = await rowsOf(
+    `select count(*)::int as n, min(held_on) >= '2021-01-01' and max(held_on) <= '2025-06-30' as within,
+       count(*) filter (where held_on < c.planned_on)::int as early
+     from campaigns.activities a left join campaigns.campaigns c on c.id = a.campaign_id where a.provenance = 'SYNTHETIC'`,
+  );
+  expect(found).toMatchObject({ within: true, early: 0 });
+  expect(found.n).toBeGreaterThan(9_000);
+  expect(found.n).toBeLessThan(12_000);
+});
+
+test('no document carries out a later one, and every plan carries out a directive under 36-CT/TW', async () => {
+  expect(
+    await rowsOf(
+      `select d.id from campaigns.document_implementations l join campaigns.documents d on d.id = l.document_id
+       join campaigns.documents a on a.id = l.implements_id where d.provenance = 'SYNTHETIC' and d.issued_on < a.issued_on`,
+    ),
+  ).toEqual([]);
+  const orphans = await rowsOf(
+    `with recursive cascade as (
+       select $1::uuid as id union select l.document_id from campaigns.document_implementations l join cascade on cascade.id = l.implements_id)
+     select id from campaigns.documents where provenance = 'SYNTHETIC' and id not in (select id from cascade)`,
+    [stableId('doc:36-CT/TW')],
+  );
+  expect(orphans).toEqual([]);
+});
+
+test('a choice of the seeds alone removes it, and choosing it again brings back the same rows', async () => {
+  const definition = [{ name: subgraph.name, loads: subgraph.loads }];
+  const choose = (choice: 'seeds' | 'sample') => runLoads(database.adminUrl, definition, choice, silentLog);
+  const all = [...TABLES, ...LINKS, 'programme_coverage'];
+  const fingerprint = () =>
+    rowsOf(
+      `select ${all.map((table) => `(select md5(string_agg(t::text, '' order by t::text)) from campaigns.${table} t) as ${table}`).join(', ')}`,
+    );
+  const counts = () =>
+    rowsOf(
+      `select ${all.map((table) => `(select count(*)::int from campaigns.${table}) as ${table}`).join(', ')}`,
+    );
+  const before = await fingerprint();
+  await choose('seeds');
+  expect(await counts()).toEqual([
+    {
+      campaigns: 5,
+      criteria_sets: 2,
+      criteria_assessments: 2,
+      documents: 15,
+      activities: 12,
+      reporting_obligations: 2,
+      document_implementations: 3,
+      campaign_documents: 12,
+      document_reviews: 2,
+      programme_coverage: 0,
+    },
+  ]);
+  await choose('sample');
+  expect(await fingerprint()).toEqual(before);
+}, 60_000);

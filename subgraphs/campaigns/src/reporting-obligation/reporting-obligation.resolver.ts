@@ -1,0 +1,43 @@
+/** The way to reporting obligations, and what one belongs to. */
+
+import { datedKeyset } from '@diaban/shared/graphql/dated-list';
+import { type Page, PageArgs } from '@diaban/shared/graphql/page';
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Activity } from '../activity/activity.js';
+import { Campaign } from '../campaign/campaign.js';
+import type { CampaignsContext } from '../loaders.js';
+import { registerPage } from '../register/register-list.js';
+import { ReportingObligation, ReportingObligationPage } from './reporting-obligation.js';
+
+@Resolver(() => ReportingObligation)
+export class ReportingObligationResolver {
+  @Query(() => ReportingObligationPage, {
+    description: 'Who owes whom a report, in scope; the latest first.',
+  })
+  async reportingObligations(
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { loaders }: CampaignsContext,
+  ): Promise<Page<ReportingObligation>> {
+    const keyset = datedKeyset(args, 'reporting-obligations');
+    return registerPage(await loaders.obligations.list(keyset), keyset);
+  }
+
+  @FieldResolver(() => Campaign, { nullable: true, description: 'The campaign that the report is about.' })
+  campaign(
+    @Root() { campaignId }: ReportingObligation,
+    @Ctx() { loaders }: CampaignsContext,
+  ): Promise<Campaign | null> {
+    return loaders.campaignById.load(campaignId);
+  }
+
+  @FieldResolver(() => Activity, {
+    nullable: true,
+    description: 'The activity at which the report was given; null: not stated.',
+  })
+  deliveredAt(
+    @Root() { deliveredAtId }: ReportingObligation,
+    @Ctx() { loaders }: CampaignsContext,
+  ): Promise<Activity | null> | null {
+    return deliveredAtId === null ? null : loaders.activityById.load(deliveredAtId);
+  }
+}
