@@ -29,9 +29,7 @@ export function parseNumber({ text, kind }: Cell): number | NumberFault {
 /** Of a whole number `1.234` has one reading only: a thousand and more. */
 export function parseWholeNumber(cell: Cell): number | NumberFault {
   const value =
-    cell.kind === 'TEXT' && DOTS.test(cell.text)
-      ? Number(cell.text.replaceAll('.', ''))
-      : parseNumber(cell);
+    cell.kind === 'TEXT' && DOTS.test(cell.text) ? Number(cell.text.replaceAll('.', '')) : parseNumber(cell);
   if (typeof value !== 'number') return value;
   return Number.isSafeInteger(value) ? value : 'NOT_A_NUMBER';
 }

@@ -26,6 +26,7 @@ async function* csvRows(
   const { delimiter, skip, firstRow } = separatorOf(bytes);
   const parser = parse({
     delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: limits.pieceCharacters,

@@ -33,7 +33,7 @@ export function separatorOf(bytes: Buffer): CsvForm {
   if (isUtf16(bytes)) throw notUtf8();
   const skip = bytes.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])) ? 3 : 0;
   const head = bytes.subarray(skip, skip + SLICE).toString('latin1');
-  const stated = /^sep=(.)\r?\n/i.exec(head);
+  const stated = /^sep=([;,\t])\r?\n/i.exec(head);
   if (stated) return { delimiter: stated[1]!, skip: skip + stated[0].length, firstRow: 2 };
   for (const line of unquoted(head).split(/[\r\n]+/)) {
     const counts = SEPARATORS.map((separator) => line.split(separator).length - 1);
