@@ -23,7 +23,7 @@ const QUERY = `query ($first: Int!) { localities(filter: { level: WARD }, first:
 } } }`;
 
 /** Fields of the query that have rows of their own, and the steps to them. */
-const STATEMENTS = 16;
+const STATEMENTS = 20;
 
 let database: TestDatabase;
 let running: RunningSubgraph[];

@@ -100,7 +100,17 @@ export function drawModel(random: Random, seed: number): Model {
       model.mutations.push(drawField(random, model, `m${at}`, [random.pick(subgraphs)], 0.6));
     }
   }
+  keepUsed(model);
   return model;
+}
+
+/** Drops what no field leads to: it is in no subgraph. */
+function keepUsed(model: Model): void {
+  const fields = [...model.objects.flatMap((object) => object.fields), ...model.queries, ...model.mutations];
+  const used = new Set(fields.map((field) => field.type.replace(/[[\]!]/g, '')));
+  const values = model.objects.filter((object) => object.isEntity || used.has(object.name));
+  model.objects.splice(0, model.objects.length, ...values);
+  model.unions.splice(0, model.unions.length, ...model.unions.filter((union) => used.has(union.name)));
 }
 
 export function entityNames(model: Model): string[] {
@@ -196,7 +206,8 @@ function drawTies(random: Random, model: Model, object: ObjectModel): void {
     const value = model.objects.find((one) => !one.isEntity);
     const part = value?.fields.find((field) => leaves.includes(field.type) && field.args.length === 0);
     if (value !== undefined && part !== undefined) {
-      part.safe = true;
+      // A null in a non-null field would take the whole value away, and with it what is required.
+      for (const field of value.fields) field.safe = true;
       object.fields.push({ name: 'deep', type: value.name, args: [], owners: [from], safe: true });
       object.fields.push({
         name: 'deepMade',
@@ -245,10 +256,28 @@ function drawField(
   owners: readonly number[],
   composite: number,
 ): FieldModel {
-  const composites = [...model.objects, ...model.interfaces, ...model.unions].map((one) => one.name);
+  const composites = [...model.objects, ...model.interfaces, ...model.unions]
+    .map((one) => one.name)
+    .filter((one) => owners.every((owner) => mayKnow(model, owner, one)));
   const named = random.chance(composite) ? random.pick(composites) : random.pick(leaves);
   const args = random.chance(0.2) ? [random.pick(argumentKinds)] : [];
   return { name, type: wrap(random, named), args, owners };
+}
+
+/** A subgraph that sees an interface as one object must not know the interface's members. */
+function mayKnow(model: Model, subgraph: number, name: string): boolean {
+  const opaque = model.interfaces.find((one) => one.objectIn?.subgraph === subgraph);
+  if (opaque === undefined || name === opaque.name) return true;
+  const reaches = (type: string): boolean => {
+    const one = [...model.interfaces, ...model.unions].find((other) => other.name === type);
+    if (one !== undefined) return one.members.some(reaches);
+    if (opaque.members.includes(type)) return true;
+    const value = model.objects.find((object) => object.name === type && !object.isEntity);
+    const entity = model.objects.find((object) => object.name === type && object.isEntity);
+    if (entity?.interfaces.length) return true;
+    return value?.fields.some((field) => reaches(field.type.replace(/[[\]!]/g, ''))) ?? false;
+  };
+  return !reaches(name);
 }
 
 function wrap(random: Random, named: string): string {

@@ -67,10 +67,7 @@ class OperationWriter {
     const random = this.#random;
     if (random.chance(0.1)) return random.chance(0.3) ? `tn: __typename${this.#conditions()}` : '__typename';
     if (root && random.chance(0.04) && type === this.#schema.getQueryType()) {
-      return random.pick([
-        '__schema { queryType { name } }',
-        'ty: __type(name: "T0") { name kind fields { name } }',
-      ]);
+      return random.pick(['__schema { queryType { name } }', 'ty: __type(name: "T0") { name kind }']);
     }
     if (depth > 0 && random.chance(isAbstractType(type) ? 0.5 : 0.12)) return this.#fragment(type, depth);
     if (isUnionType(type)) return this.#fragment(type, depth);

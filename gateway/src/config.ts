@@ -1,0 +1,82 @@
+/** The only reader of the environment in the gateway: defaults, and what must be set together. */
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ConfigError, readConfig } from '@diaban/shared/config';
+import { type GatewayVariables, gatewayVariables, subgraphVariables } from './variables.js';
+
+/** How the tokens of callers are verified. */
+export type TokenSource =
+  | { kind: 'development' }
+  | { kind: 'jwks'; url: string; issuer: string; audience: string }
+  | { kind: 'key'; pem: string; issuer: string; audience: string };
+
+const CHECKOUT = new URL('../../', import.meta.url);
+
+/** @throws ConfigError that names every fault at once */
+export function readGatewayConfig(env: NodeJS.ProcessEnv = process.env) {
+  const set = readConfig(gatewayVariables, env);
+  const production = set.NODE_ENV === 'production';
+  const faults = [...tokenFaults(set, production), ...placeFaults(set)];
+  if (faults.length > 0) throw new ConfigError(faults);
+  return {
+    port: set.PORT ?? 4000,
+    host: set.HOST,
+    /** null: PostgreSQL runs as a child of this process */
+    databaseUrl: set.DATABASE_URL ?? null,
+    dataDir: resolve(set.DIABAN_DATA_DIR ?? fileURLToPath(new URL('.diaban', CHECKOUT))),
+    data: set.DIABAN_DATA,
+    logLevel: set.LOG_LEVEL ?? (production ? 'info' : 'warn'),
+    production,
+    tokens: tokenSource(set),
+    secret: set.DIABAN_SECRET ?? null,
+    /** null: the subgraphs run in this process */
+    subgraphUrls: set.SUBGRAPH_URLS ?? null,
+  };
+}
+
+export type GatewayConfig = ReturnType<typeof readGatewayConfig>;
+
+/** For one subgraph as a process of its own. @throws ConfigError that names every fault at once */
+export function readSubgraphConfig(defaultPort: number, env: NodeJS.ProcessEnv = process.env) {
+  const set = readConfig(subgraphVariables, env);
+  const faults: string[] = [];
+  if (!set.DATABASE_URL) faults.push('DATABASE_URL: a subgraph of its own needs a PostgreSQL server');
+  if (!set.DIABAN_SECRET)
+    faults.push('DIABAN_SECRET: calls are signed with it; give gateway and subgraphs the same');
+  if (faults.length > 0) throw new ConfigError(faults);
+  return {
+    port: set.PORT ?? defaultPort,
+    host: set.HOST,
+    databaseUrl: set.DATABASE_URL!,
+    data: set.DIABAN_DATA,
+    logLevel: set.LOG_LEVEL ?? 'info',
+    secret: set.DIABAN_SECRET!,
+  };
+}
+
+function tokenSource(set: GatewayVariables): TokenSource {
+  const [issuer, audience] = [set.AUTH_ISSUER ?? '', set.AUTH_AUDIENCE ?? ''];
+  if (set.AUTH_JWKS_URL) return { kind: 'jwks', url: set.AUTH_JWKS_URL, issuer, audience };
+  if (set.AUTH_PUBLIC_KEY) return { kind: 'key', pem: set.AUTH_PUBLIC_KEY, issuer, audience };
+  return { kind: 'development' };
+}
+
+function tokenFaults(set: GatewayVariables, production: boolean): string[] {
+  const external = set.AUTH_JWKS_URL !== undefined || set.AUTH_PUBLIC_KEY !== undefined;
+  const faults: string[] = [];
+  if (production && !external)
+    faults.push(
+      'AUTH_JWKS_URL: there is no development issuer when NODE_ENV=production; set it, or AUTH_PUBLIC_KEY, to verify tokens',
+    );
+  if (set.AUTH_JWKS_URL && set.AUTH_PUBLIC_KEY)
+    faults.push('AUTH_PUBLIC_KEY: set either it or AUTH_JWKS_URL, not both');
+  if (external && !set.AUTH_ISSUER) faults.push('AUTH_ISSUER: say whose tokens are accepted (claim iss)');
+  if (external && !set.AUTH_AUDIENCE)
+    faults.push('AUTH_AUDIENCE: say for whom the tokens must be made (claim aud)');
+  return faults;
+}
+
+function placeFaults(set: GatewayVariables): string[] {
+  if (set.SUBGRAPH_URLS === undefined || set.DIABAN_SECRET !== undefined) return [];
+  return ['DIABAN_SECRET: calls to subgraphs elsewhere are signed with it; give all processes the same'];
+}

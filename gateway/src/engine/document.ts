@@ -1,0 +1,79 @@
+// From the text of a request to one validated operation, or to a RequestError that says what is wrong.
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  specifiedRules,
+  validate,
+  visit,
+} from 'graphql';
+import { codes, RequestError } from './errors.js';
+import { findRefused } from './refusals.js';
+
+/** One operation of a valid document. */
+export interface ValidOperation {
+  readonly node: OperationDefinitionNode;
+  readonly document: DocumentNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** The variables that @skip and @include use anywhere in the document. */
+  readonly conditions: readonly string[];
+}
+
+/** Parses and validates a document and picks the operation to run. */
+export function readOperation(
+  schema: GraphQLSchema,
+  source: string,
+  operationName: string | null,
+): ValidOperation {
+  const document = parsed(source);
+  const refused = findRefused(document);
+  if (refused.length > 0) throw RequestError.coded(codes.validation, refused);
+  const errors = validate(schema, document, specifiedRules);
+  if (errors.length > 0) throw RequestError.coded(codes.validation, errors);
+  const node = pick(document, operationName);
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const one of document.definitions) {
+    if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
+  }
+  return { node, document, fragments, conditions: conditionVariables(document) };
+}
+
+function parsed(source: string): DocumentNode {
+  try {
+    return parse(source);
+  } catch (error) {
+    if (error instanceof GraphQLError) throw RequestError.coded(codes.parse, [error]);
+    throw error;
+  }
+}
+
+function pick(document: DocumentNode, name: string | null): OperationDefinitionNode {
+  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  const found = name === null ? operations : operations.filter((node) => node.name?.value === name);
+  const [operation, another] = found;
+  if (operation !== undefined && another === undefined) return operation;
+  const message =
+    operation === undefined
+      ? name === null
+        ? 'The document has no operation.'
+        : `Unknown operation named "${name}".`
+      : 'The document has several operations: name the one to run.';
+  throw RequestError.coded(codes.operation, [new GraphQLError(message)]);
+}
+
+function conditionVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive(node) {
+      if (node.name.value !== 'skip' && node.name.value !== 'include') return;
+      for (const argument of node.arguments ?? []) {
+        if (argument.value.kind === Kind.VARIABLE) names.add(argument.value.name.value);
+      }
+    },
+  });
+  return [...names].sort();
+}

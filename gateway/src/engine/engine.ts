@@ -1,0 +1,188 @@
+// The facade of the federation engine: a supergraph and a fetcher in, JSON answers out.
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { readSupergraph, type SubgraphAddress } from './api-schema.js';
+import { codes, RequestError, requestErrorBody } from './errors.js';
+import type { SubgraphFetcher } from './fetcher.js';
+import { CompiledOperation, type OperationScope } from './operation.js';
+import { PlanCache } from './plan-cache.js';
+import { createPlanner, type Overrides } from './planner.js';
+import { isolatedPlanner, plannerCrashes } from './planner-host.js';
+import { plannerSupergraph } from './planner-supergraph.js';
+import type { RunInput } from './run.js';
+import type { Variant } from './variant.js';
+
+export { RequestError, SupergraphError } from './errors.js';
+
+export interface EngineOptions {
+  supergraphSdl: string;
+  fetcher: SubgraphFetcher;
+  /** How much memory the plans of untrusted operations may take, roughly; 64 MiB by default. */
+  planCacheBytes?: number;
+  /** After how many runs an operation gets generated code; 8 by default, Infinity for never. */
+  compileAfter?: number;
+  /** Operations with more fields than this, fragments spread, are refused before planning; 1,000 by default. */
+  mostFields?: number;
+  /** Which `@override(label:)` are on. */
+  overrides?: Overrides;
+  log?: (event: string, fields: object) => void;
+}
+
+/** An operation that was parsed, validated and planned once, to run many times. */
+export interface PreparedOperation {
+  readonly source: string;
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  readonly operationName: string | null;
+}
+
+export interface EngineRequest {
+  source?: string;
+  operation?: PreparedOperation;
+  operationName?: string | null;
+  variables?: Record<string, unknown> | null;
+  /** Handed to the fetcher untouched. */
+  context: unknown;
+  signal?: AbortSignal;
+}
+
+export interface EngineAnswer {
+  /** The JSON text of `{"data":…,"errors":[…]}`. */
+  body: string;
+  hasErrors: boolean;
+  /** Parse, validation or variables failed: the body has no `data` key. */
+  requestError: boolean;
+}
+
+/** Executes operations against a supergraph. */
+export class Engine {
+  /** What clients see, for validation, the IDE and Apollo Server. */
+  readonly schema: GraphQLSchema;
+  readonly subgraphs: readonly SubgraphAddress[];
+  readonly #scope: OperationScope;
+  readonly #options: EngineOptions;
+  readonly #plans: PlanCache<CompiledOperation>;
+  readonly #prepared = new WeakMap<PreparedOperation, CompiledOperation>();
+  readonly #counts = { requests: 0, requestErrors: 0, answersWithErrors: 0, cancelled: 0 };
+
+  private constructor(options: EngineOptions, scope: OperationScope) {
+    this.#options = options;
+    this.#scope = scope;
+    this.schema = scope.supergraph.schema;
+    this.subgraphs = scope.supergraph.subgraphs;
+    this.#plans = new PlanCache(options.planCacheBytes ?? 64 * 1024 * 1024);
+  }
+
+  /** Throws a SupergraphError that names the fault when the supergraph cannot be served. */
+  static create(options: EngineOptions): Engine {
+    const supergraph = readSupergraph(options.supergraphSdl);
+    const { supergraphSdl, overrides } = options;
+    const plannerSdl = plannerSupergraph(supergraphSdl);
+    const planner = createPlanner(plannerSdl, overrides);
+    const isolated = isolatedPlanner(plannerSdl, overrides);
+    const { mostFields = 1000, compileAfter = 8 } = options;
+    return new Engine(options, { supergraph, planner, isolated, mostFields, compileAfter });
+  }
+
+  /** Compiles a trusted operation at once; throws a RequestError with the GraphQL errors when it is not valid. */
+  prepare(source: string, operationName?: string): PreparedOperation {
+    const text = { source, operationName: operationName ?? null };
+    const compiled = new CompiledOperation(text, this.#scope);
+    compiled.planNow();
+    const prepared = { ...text, kind: compiled.kind };
+    this.#prepared.set(prepared, compiled);
+    return prepared;
+  }
+
+  /** Runs an operation. Rejects only with the signal's reason, when the request was cancelled. */
+  async execute(request: EngineRequest): Promise<EngineAnswer> {
+    this.#counts.requests += 1;
+    const ready = await this.#ready(request, false);
+    if ('requestError' in ready) return ready;
+    const answer = await cancellable(ready.variant.run(ready.input), request.signal);
+    if (answer.hasErrors) this.#counts.answersWithErrors += 1;
+    return { body: answer.body, hasErrors: answer.hasErrors, requestError: false };
+  }
+
+  /**
+   * Runs a subscription: an answer for each event, one alone when the request cannot start. Ends when the signal
+   * aborts; returning from the iteration closes the subgraph's stream.
+   */
+  async *subscribe(request: EngineRequest): AsyncGenerator<EngineAnswer, void> {
+    this.#counts.requests += 1;
+    const ready = await this.#ready(request, true);
+    if ('requestError' in ready) {
+      yield ready;
+      return;
+    }
+    for await (const answer of ready.variant.stream(ready.input)) {
+      yield { body: answer.body, hasErrors: answer.hasErrors, requestError: false };
+    }
+  }
+
+  metrics(): Record<string, number> {
+    return { ...this.#counts, ...this.#plans.metrics(), plannerCrashes: plannerCrashes() };
+  }
+
+  /** Everything before the first call: the operation's variant and its input, or the answer that refuses it. */
+  async #ready(request: EngineRequest, subscribes: boolean): Promise<Ready | EngineAnswer> {
+    const { fetcher, log } = this.#options;
+    const { context, signal } = request;
+    try {
+      const { operation, planned } = this.#find(request);
+      if ((operation.kind === 'subscription') !== subscribes) throw wrongKind(subscribes);
+      const variables = operation.coerce(request.variables ?? {});
+      const found = operation.variant(variables, planned);
+      const variant = found instanceof Promise ? await cancellable(found, signal) : found;
+      return { variant, input: { fetcher, log, variables, context, signal } };
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      this.#counts.requestErrors += 1;
+      return { body: requestErrorBody(error), hasErrors: true, requestError: true };
+    }
+  }
+
+  #find(request: EngineRequest): { operation: CompiledOperation; planned: () => void } {
+    if (request.operation !== undefined) {
+      const operation = this.#prepared.get(request.operation);
+      if (operation === undefined) throw new TypeError('The operation was prepared by another engine.');
+      return { operation, planned: nothing };
+    }
+    const source = request.source ?? '';
+    const operationName = request.operationName ?? null;
+    const key = operationName === null ? source : `${operationName}\n${source}`;
+    const kept = this.#plans.get(key);
+    const operation = kept ?? new CompiledOperation({ source, operationName }, this.#scope);
+    const weigh = () => this.#plans.set(key, operation, operation.bytes);
+    if (kept === undefined) weigh();
+    return { operation, planned: weigh };
+  }
+}
+
+interface Ready {
+  readonly variant: Variant;
+  readonly input: RunInput;
+}
+
+function nothing(): void {}
+
+function wrongKind(subscribes: boolean): RequestError {
+  const message = subscribes
+    ? 'The operation is no subscription.'
+    : 'A subscription is answered as a stream only.';
+  return RequestError.coded(codes.operation, [new GraphQLError(message)]);
+}
+
+/** Rejects as soon as the signal aborts, even when a fetcher is slow to notice. */
+async function cancellable<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
+  if (signal === undefined) return work;
+  let stop: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    if (stop !== undefined) signal.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,72 @@
+// Which texts of an operation are planned: all of its data fields at once, or its mutations one by one.
+import { type FieldNode, GraphQLError, type OperationDefinitionNode } from 'graphql';
+import { codes, RequestError } from './errors.js';
+import { checkPlan } from './plan-check.js';
+import { printForm } from './planned-form.js';
+import type { PlanNode, Planner } from './planner.js';
+import type { IsolatedPlanner } from './planner-host.js';
+import type { PossibleTypes } from './possible-types.js';
+
+/** Asks for the plan of one text after the other and returns the plans to run in series. */
+type Planning = Generator<string, PlanNode[], PlanNode | null>;
+
+function* partsOf(operation: OperationDefinitionNode, fields: readonly FieldNode[]): Planning {
+  if (fields.length === 0) return [];
+  const whole = yield printForm(operation, fields);
+  // A mutation's fields must be complete, entities included, before the next one starts; the planner overlaps them.
+  const alone = operation.operation !== 'mutation' || fields.length === 1 || whole?.kind === 'Fetch';
+  if (alone) return whole === null ? [] : [whole];
+  const plans: PlanNode[] = [];
+  for (const field of fields) {
+    const plan = yield printForm(operation, [field]);
+    if (plan !== null) plans.push(plan);
+  }
+  return plans;
+}
+
+/** Plans an operation's data fields in this process. */
+export function planHere(
+  planner: Planner,
+  types: PossibleTypes,
+  operation: OperationDefinitionNode,
+  fields: readonly FieldNode[],
+): PlanNode[] {
+  const planning = partsOf(operation, fields);
+  let step = planning.next();
+  while (!step.done) {
+    try {
+      const plan = planner.plan(step.value, operation.name?.value ?? null);
+      checkPlan(plan, types);
+      step = planning.next(plan);
+    } catch (error) {
+      throw unplannable(error);
+    }
+  }
+  return step.value;
+}
+
+/** Plans an operation's data fields in the planner process. */
+export async function planApart(
+  planner: IsolatedPlanner,
+  types: PossibleTypes,
+  operation: OperationDefinitionNode,
+  fields: readonly FieldNode[],
+): Promise<PlanNode[]> {
+  const planning = partsOf(operation, fields);
+  let step = planning.next();
+  while (!step.done) {
+    try {
+      const plan = await planner.plan(step.value, operation.name?.value ?? null);
+      checkPlan(plan, types);
+      step = planning.next(plan);
+    } catch (error) {
+      throw unplannable(error);
+    }
+  }
+  return step.value;
+}
+
+function unplannable(error: unknown): RequestError {
+  const message = `The operation cannot be planned: ${(error as Error).message.replace(/\.$/, '')}.`;
+  return RequestError.coded(codes.validation, [new GraphQLError(message)]);
+}

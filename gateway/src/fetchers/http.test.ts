@@ -1,0 +1,173 @@
+/** Calls over HTTP are signed, shared while they are under way, bounded in time, and tell nothing of the other side. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { verifyCall } from '@diaban/shared/scope/signature';
+import type { Viewer } from '@diaban/shared/scope/viewer';
+import { readBody } from '@diaban/shared/server/http-listener';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { SubgraphCall } from '../engine/fetcher.js';
+import { type HttpFetcher, httpFetcher } from './http.js';
+
+const SECRET = 'a secret of thirty-two characters';
+const district: Viewer = { subject: 'a', role: 'district', unit: '413', purpose: 'REPORTING' };
+const ward: Viewer = { subject: 'b', role: 'ward', unit: '16732', purpose: 'REPORTING' };
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
+
+async function subgraph(answer: Answer, deadlineMs = 5_000): Promise<HttpFetcher> {
+  const server: Server = createServer(async (request, response) => {
+    answer(request, response, await readBody(request, 1_000_000));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const fetcher = httpFetcher({
+    urls: new Map([['cases', `http://127.0.0.1:${port}/graphql`]]),
+    secret: SECRET,
+    deadlineMs,
+  });
+  closing.push(
+    async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+    () => fetcher.close(),
+  );
+  return fetcher;
+}
+
+const json: (value: unknown, status?: number) => Answer =
+  (value, status = 200) =>
+  (_request, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(value));
+  };
+
+function call(viewer: Viewer = district, change: Partial<SubgraphCall> = {}): SubgraphCall {
+  const context = { viewer, requestId: 'request-1' };
+  return { service: 'cases', query: '{ a }', variablesJson: '{"x":1}', kind: 'query', context, ...change };
+}
+
+describe('a call over HTTP', () => {
+  test('carries the document, the viewer’s signature and the request id', async () => {
+    let seen: { viewer: Viewer; body: string; id: unknown } | undefined;
+    const fetcher = await subgraph((request, response, body) => {
+      seen = { viewer: verifyCall(SECRET, request.headers, body), body, id: request.headers['x-request-id'] };
+      json({ data: { a: 1 } })(request, response, body);
+    });
+    expect(await fetcher.fetch(call(district, { operationName: 'Q' }))).toEqual({ data: { a: 1 } });
+    expect(seen).toEqual({
+      viewer: district,
+      body: '{"query":"{ a }","operationName":"Q","variables":{"x":1}}',
+      id: 'request-1',
+    });
+  });
+
+  test('is sent once for identical reads of one viewer, and each gets an answer of its own', async () => {
+    let calls = 0;
+    const waiting: (() => void)[] = [];
+    const fetcher = await subgraph((request, response, body) => {
+      calls += 1;
+      waiting.push(() => json({ data: { list: [calls] } })(request, response, body));
+    });
+    const answers = [fetcher.fetch(call()), fetcher.fetch(call()), fetcher.fetch(call(ward))];
+    await until(() => waiting.length === 2);
+    for (const answer of waiting) answer();
+    const [first, second] = await Promise.all(answers);
+    expect(calls).toBe(2);
+    expect(first).toEqual(second);
+    expect(first).not.toBe(second);
+    expect(first?.data?.list).not.toBe(second?.data?.list);
+  });
+
+  test('that writes is never shared', async () => {
+    let calls = 0;
+    const fetcher = await subgraph((request, response, body) => {
+      calls += 1;
+      json({ data: {} })(request, response, body);
+    });
+    const write = () => fetcher.fetch(call(district, { kind: 'mutation' }));
+    await Promise.all([write(), write()]);
+    expect(calls).toBe(2);
+  });
+
+  test('ends for the one that leaves while the other still gets the answer', async () => {
+    let answer: (() => void) | undefined;
+    const fetcher = await subgraph((request, response, body) => {
+      answer = () => json({ data: { a: 1 } })(request, response, body);
+    });
+    const controller = new AbortController();
+    const leaving = fetcher.fetch(call(district, { signal: controller.signal }));
+    const staying = fetcher.fetch(call());
+    await until(() => answer !== undefined);
+    controller.abort();
+    await expect(leaving).rejects.toThrow('The subgraph was not waited for');
+    answer?.();
+    expect(await staying).toEqual({ data: { a: 1 } });
+  });
+
+  test('is broken off when nobody waits any more', async () => {
+    let closed = false;
+    let arrived = false;
+    const fetcher = await subgraph((_request, response) => {
+      arrived = true;
+      response.on('close', () => {
+        closed = true;
+      });
+    });
+    const controller = new AbortController();
+    const leaving = fetcher.fetch(call(district, { signal: controller.signal }));
+    await until(() => arrived);
+    controller.abort();
+    await expect(leaving).rejects.toThrow();
+    await until(() => closed);
+    expect(closed).toBe(true);
+  });
+
+  test('has a deadline', async () => {
+    const fetcher = await subgraph(() => undefined, 50);
+    await expect(fetcher.fetch(call())).rejects.toThrow('The subgraph did not answer in time');
+  });
+
+  test('passes a subgraph’s refusal on, which is GraphQL too', async () => {
+    const refusal = { errors: [{ message: 'no', extensions: { code: 'UNAUTHENTICATED' } }] };
+    const fetcher = await subgraph(json(refusal, 401));
+    expect(await fetcher.fetch(call())).toEqual(refusal);
+  });
+
+  test.each([
+    [
+      'answers with a page',
+      502,
+      'text/html',
+      '<h1>secret-host:5432 is down</h1>',
+      'answered with status 502',
+    ],
+    ['answers with broken JSON', 200, 'application/json', '{"data":', 'did not answer as a subgraph does'],
+    ['answers with other JSON', 200, 'application/json', '[1,2]', 'did not answer as a subgraph does'],
+  ])('to a subgraph that %s fails without its words', async (_name, status, type, text, message) => {
+    const fetcher = await subgraph((_request, response) => {
+      response.writeHead(status, { 'content-type': type });
+      response.end(text);
+    });
+    const failed = fetcher.fetch(call());
+    await expect(failed).rejects.toThrow(message);
+    await expect(failed).rejects.not.toThrow(/secret-host|127\.0\.0\.1/);
+  });
+
+  test('to a subgraph that is gone fails without its address', async () => {
+    const fetcher = httpFetcher({ urls: new Map([['cases', 'http://127.0.0.1:9/graphql']]), secret: SECRET });
+    closing.push(() => fetcher.close());
+    const failed = fetcher.fetch(call());
+    await expect(failed).rejects.toThrow(/^The subgraph could not be reached$/);
+    await expect(fetcher.check()).rejects.toThrow('Subgraph cases does not answer');
+  });
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
+}

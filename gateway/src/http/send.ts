@@ -1,0 +1,51 @@
+/** Writes answers, each with the headers that keep browsers from doing more with them than is meant. */
+import type { ServerResponse } from 'node:http';
+
+/** No page here loads anything from elsewhere, is framed, or sends a form. */
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  // the editor of the IDE writes its styles into the page
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const SECURITY_HEADERS = {
+  'content-security-policy': POLICY,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+};
+
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Every answer of the gateway passes here. Answers about data are never kept by caches on the way. */
+export function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Buffer,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  // the client may be gone, or an answer may have begun before something failed
+  if (response.headersSent || response.destroyed) return void response.end();
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  response.writeHead(status, {
+    'cache-control': 'no-store',
+    ...SECURITY_HEADERS,
+    'content-type': type,
+    'content-length': bytes.length,
+    ...headers,
+  });
+  response.end(response.req.method === 'HEAD' ? undefined : bytes);
+}

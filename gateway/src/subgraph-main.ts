@@ -1,0 +1,38 @@
+/** Runs one subgraph as a process of its own: node gateway/dist/subgraph-main.js cases. */
+import { createLog } from '@diaban/shared/log';
+import { RunningSubgraph } from '@diaban/shared/server/subgraph';
+import { SubgraphServer } from '@diaban/shared/server/subgraph-server';
+import { portOf } from './compose.js';
+import { readSubgraphConfig } from './config.js';
+import { checkServer } from './database-server.js';
+import { prepareDatabase } from './prepare-database.js';
+import { subgraphs } from './subgraphs.js';
+
+async function main(): Promise<void> {
+  const [name] = process.argv.slice(2);
+  const definition = subgraphs.find((one) => one.name === name);
+  if (!definition) throw new Error(`Say which subgraph: ${subgraphs.map((one) => one.name).join(', ')}`);
+  const config = readSubgraphConfig(portOf(definition.name));
+  const log = createLog(definition.name, config.logLevel);
+  await checkServer(config.databaseUrl);
+  // the units come first: everything else refers to them
+  const needed = [...new Set([subgraphs[0]!, definition])];
+  await prepareDatabase(config.databaseUrl, needed, config.data, log);
+  const running = await RunningSubgraph.open(definition, { adminUrl: config.databaseUrl, log });
+  const server = await SubgraphServer.start(running, config);
+  process.stdout.write(`Subgraph ${definition.name} is running at ${server.url}\n`);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  await server.stop();
+  await running.close();
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);

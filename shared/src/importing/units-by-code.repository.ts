@@ -1,0 +1,29 @@
+/** Which units the codes of a file mean, each on its own day: a code belongs to a unit for a period only. */
+import type { EntityManager } from 'typeorm';
+import { unitIdOrNull } from '../scope/unit-id.js';
+
+/** A GSO code or the graph's identity of a unit, and the day on which it is meant. */
+export interface UnitOnDay {
+  unit: string;
+  /** `YYYY-MM-DD` */
+  day: string;
+}
+
+/** @returns in the order of the references the number of the unit, null where there is none in the viewer's scope */
+export async function unitsByCode(
+  manager: EntityManager,
+  references: readonly UnitOnDay[],
+): Promise<(number | null)[]> {
+  const asked = references.map(({ unit, day }, at) => ({ at, code: unit, id: unitIdOrNull(unit), day }));
+  const rows = await manager.query<{ at: number; unitId: number }[]>(
+    `select r.at, d.unit_id as "unitId" from json_to_recordset($1) as r(at int, code text, id int, day date)
+     cross join lateral (
+       select u.unit_id from app.unit_directory u
+       where r.id is null and u.code = r.code and u.valid @> r.day
+       union all
+       select u.unit_id from app.unit_directory u where u.unit_id = r.id and u.valid @> r.day) d`,
+    [JSON.stringify(asked)],
+  );
+  const found = new Map(rows.map(({ at, unitId }) => [at, unitId]));
+  return references.map((_, at) => found.get(at) ?? null);
+}

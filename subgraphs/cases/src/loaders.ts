@@ -1,0 +1,24 @@
+/** All loaders of the subgraph, made anew for each request so that nothing is kept from one viewer for another. */
+import type { RequestDatabase } from '@diaban/shared/database/scoped-database';
+import { unitLoader } from '@diaban/shared/graphql/unit-reference';
+import { caseStatisticLoaders } from './case-statistic/case-statistic.loaders.js';
+import { hotspotLoaders } from './hotspot/hotspot.loaders.js';
+import { policeCaseLoaders } from './police-case/police-case.loaders.js';
+import { publishedCaseFigureLoaders } from './published-case-figure/published-case-figure.loaders.js';
+import { rehabilitationLoaders } from './rehabilitation/rehabilitation.loaders.js';
+import { tipOffLoaders } from './tip-off/tip-off.loaders.js';
+
+export type CasesLoaders = ReturnType<typeof casesLoaders>;
+
+export function casesLoaders(db: RequestDatabase) {
+  const unitById = unitLoader(db);
+  return {
+    unitById,
+    ...policeCaseLoaders(db, unitById),
+    ...caseStatisticLoaders(db),
+    ...hotspotLoaders(db, unitById),
+    ...publishedCaseFigureLoaders(db, unitById),
+    ...tipOffLoaders(db),
+    ...rehabilitationLoaders(db),
+  };
+}

@@ -1,0 +1,102 @@
+/** The other way to run: four subgraph processes and a gateway that calls them over signed HTTP. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cloneDatabase, type TestDatabase } from '@diaban/shared/testing/test-database';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { RunningGateway, RunningProcess } from './running-gateway.js';
+
+const SECRET = 'a secret of thirty-two characters';
+const NAMES = ['localities', 'cases', 'organizations', 'campaigns'] as const;
+
+let database: TestDatabase;
+let scratch: string;
+const processes: RunningProcess[] = [];
+const addresses = new Map<string, string>();
+let gateway: RunningGateway;
+
+beforeAll(async () => {
+  database = await cloneDatabase('diaban_sample');
+  scratch = await mkdtemp(join(tmpdir(), 'diaban-distributed-'));
+  const env = { DATABASE_URL: database.adminUrl, DIABAN_SECRET: SECRET, PORT: '0' };
+  for (const name of NAMES) processes.push(RunningProcess.start('subgraph-main.js', [name], env));
+  for (const [at, name] of NAMES.entries())
+    addresses.set(name, await processes[at]!.printed(/running at (\S+)/));
+  gateway = await RunningGateway.start({
+    DIABAN_SECRET: SECRET,
+    SUBGRAPH_URLS: [...addresses].map(([name, address]) => `${name}=${address}`).join(','),
+  });
+}, 120_000);
+afterAll(async () => {
+  await gateway?.stop();
+  for (const one of processes) one.signal('SIGTERM');
+  await Promise.all(processes.map(({ ended }) => ended));
+  await rm(scratch, { recursive: true, force: true });
+  await database?.drop();
+}, 60_000);
+
+describe('distributed', () => {
+  test('the answer is the same as in one process', async () => {
+    const alone = await RunningGateway.start({ DATABASE_URL: database.adminUrl });
+    try {
+      for (const documentId of ['province-view', 'district-view', 'ward-view']) {
+        const here = await gateway.ask(await gateway.token('district', '413'), { documentId });
+        const there = await alone.ask(await alone.token('district', '413'), { documentId });
+        expect(here.errors).toBeUndefined();
+        expect(here).toEqual(there);
+      }
+    } finally {
+      await alone.stop();
+    }
+  }, 60_000);
+
+  test('a subgraph refuses calls that the gateway did not sign', async () => {
+    const response = await fetch(addresses.get('cases')!, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ policeCases { nodes { id } } }"}',
+    });
+    expect(response.status).toBe(401);
+    expect(await response.text()).toContain('signed calls of the gateway only');
+  });
+
+  test('while a subgraph is gone the rest is answered, the error names it and nothing else of it', async () => {
+    const token = await gateway.token('district', '413');
+    expect((await gateway.get('/health/ready')).status).toBe(200);
+    const at = NAMES.indexOf('cases');
+    processes[at]!.signal('SIGTERM');
+    expect((await processes[at]!.ended).code).toBe(0);
+
+    const query = `{ viewerLocality { fullName caseStatistics(from: "2024-01", to: "2024-03") { cases { value } }
+      pledgeSummary { signatories { status } } } }`;
+    const { status, data, errors } = await gateway.ask(token, { query });
+    expect(status).toBe(200);
+    expect(data?.viewerLocality ?? null).toBeNull();
+    expect(errors?.map(({ extensions }) => extensions)).toContainEqual({
+      code: 'DOWNSTREAM_SERVICE_ERROR',
+      service: 'cases',
+    });
+    expect(JSON.stringify(errors)).not.toMatch(/127\.0\.0\.1|ECONN|stack/);
+    const other = await gateway.ask(token, {
+      query: '{ viewerLocality { fullName pledgeSummary { signatories { status } } } }',
+    });
+    expect(other.errors).toBeUndefined();
+    expect((await gateway.get('/health/ready')).status).toBe(503);
+
+    const { port } = new URL(addresses.get('cases')!);
+    const env = { DATABASE_URL: database.adminUrl, DIABAN_SECRET: SECRET, PORT: port };
+    processes[at] = RunningProcess.start('subgraph-main.js', ['cases'], env);
+    await processes[at]!.printed(/running at (\S+)/);
+    expect((await gateway.ask(token, { query })).errors).toBeUndefined();
+    expect((await gateway.get('/health/ready')).status).toBe(200);
+  }, 60_000);
+
+  test('a subgraph says what it lacks', async () => {
+    const { code, stderr } = await RunningProcess.start('subgraph-main.js', ['cases'], {}).ended;
+    expect(code).toBe(1);
+    expect(stderr).toContain('DATABASE_URL');
+    expect(stderr).toContain('DIABAN_SECRET');
+    const unknown = await RunningProcess.start('subgraph-main.js', ['kings'], {}).ended;
+    expect(unknown.stderr).toContain('Say which subgraph: localities, cases, organizations, campaigns');
+  });
+});
