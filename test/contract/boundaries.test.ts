@@ -73,7 +73,18 @@ describe('boundaries', () => {
 
   test('inside shared the layers depend in one direction: testing, server, graphql and loading, database, scope, errors', () => {
     const order = [
-      'errors', 'log', 'config', 'tabular', 'scope', 'database', 'graphql', 'loading', 'mutation', 'importing', 'server', 'testing'
+      'errors',
+      'log',
+      'config',
+      'tabular',
+      'scope',
+      'database',
+      'graphql',
+      'loading',
+      'mutation',
+      'importing',
+      'server',
+      'testing',
     ];
     const layer = (path: string) => order.indexOf(path.replace(/^shared\/src\//, '').split(/[/.]/)[0]!);
     const own = product.filter(({ path }) => path.startsWith('shared/'));

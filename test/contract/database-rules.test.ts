@@ -74,7 +74,7 @@ describe.each(SUBGRAPHS)('the database of %s', (subgraph) => {
       `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'skey' join pg_namespace n on n.oid = c.relnamespace
        where n.nspname = $1 and c.relkind in ('r', 'p')
          -- a register says for which larger unit it is kept to all in that unit; it holds no figure
-         and c.relname not like '%\_coverage'`,
+         and c.relname not like '%_coverage'`,
       [subgraph],
     );
     expect(keyed.length).toBeGreaterThan(0);

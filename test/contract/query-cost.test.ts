@@ -1,16 +1,8 @@
 /** What a query over all four subgraphs costs: statements and calls that do not grow with the number of units. */
-import { randomUUID } from 'node:crypto';
-import { Engine } from '@diaban/gateway/engine/engine';
-import type { SubgraphCall, SubgraphFetcher } from '@diaban/gateway/engine/fetcher';
-import { subgraphs } from '@diaban/gateway/subgraphs';
-import { loadSupergraph } from '@diaban/gateway/supergraph';
-import { silentLog } from '@diaban/shared/log';
-import type { Viewer } from '@diaban/shared/scope/viewer';
-import { InProcessCaller } from '@diaban/shared/server/in-process';
-import { RunningSubgraph } from '@diaban/shared/server/subgraph';
-import { cloneDatabase, type TestDatabase } from '@diaban/shared/testing/test-database';
+
 import { viewer } from '@diaban/shared/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { WholeGraph } from '../setup/whole-graph.js';
 
 const QUERY = `query ($first: Int!) { localities(filter: { level: WARD }, first: $first) { nodes {
   code fullName parent { name } population(asOf: "2024-06-30") { value }
@@ -25,52 +17,16 @@ const QUERY = `query ($first: Int!) { localities(filter: { level: WARD }, first:
 /** Fields of the query that have rows of their own, and the steps to them. */
 const STATEMENTS = 20;
 
-let database: TestDatabase;
-let running: RunningSubgraph[];
-let engine: Engine;
-let calls: SubgraphCall[] = [];
-let statements = 0;
-
+let graph: WholeGraph;
 beforeAll(async () => {
-  database = await cloneDatabase('diaban_sample');
-  running = await Promise.all(
-    subgraphs.map((subgraph) =>
-      RunningSubgraph.open(subgraph, { adminUrl: database.adminUrl, log: silentLog }),
-    ),
-  );
-  const callers = new Map(running.map((subgraph) => [subgraph.name, new InProcessCaller(subgraph)]));
-  const fetcher: SubgraphFetcher = {
-    async fetch(call) {
-      calls.push(call);
-      const answer = await callers.get(call.service)!.call({
-        query: call.query,
-        operationName: call.operationName ?? null,
-        variables: call.variablesJson === null ? null : JSON.parse(call.variablesJson),
-        viewer: call.context as Viewer,
-        requestId: randomUUID(),
-      });
-      statements += answer.statements;
-      return answer;
-    },
-  };
-  engine = Engine.create({ supergraphSdl: (await loadSupergraph()).sdl, fetcher });
+  graph = await WholeGraph.start('diaban_sample');
 });
-afterAll(async () => {
-  await Promise.all(running.map((subgraph) => subgraph.close()));
-  await database.drop();
-});
+afterAll(() => graph.stop());
 
 async function ask(first: number) {
-  calls = [];
-  statements = 0;
-  const { body } = await engine.execute({
-    source: QUERY,
-    variables: { first },
-    context: viewer('province', '40'),
-  });
-  const answer = JSON.parse(body);
-  expect(answer.errors).toBeUndefined();
-  return { nodes: answer.data.localities.nodes, calls: calls.map(({ service }) => service), statements };
+  const { data, errors, calls, statements } = await graph.ask(QUERY, viewer('province', '40'), { first });
+  expect(errors).toBeUndefined();
+  return { nodes: data.localities.nodes, calls, statements };
 }
 
 describe('a query over wards with fields from all four subgraphs', () => {

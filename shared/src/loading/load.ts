@@ -57,6 +57,8 @@ export async function runLoads(
         ran.push(`${subgraph.name}/${load.name}`);
       }
     }
+    // the planner must know what was loaded before the first question comes
+    if (ran.length > 0) await admin.query('analyze');
     return ran;
   } finally {
     await admin.end();
@@ -87,7 +89,6 @@ async function settle(admin: pg.Client, subgraph: string, load: Load, choice: Da
         wanted,
       ]);
     await admin.query('commit');
-    if (wanted !== null) await admin.query('analyze');
     return true;
   } catch (error) {
     await admin.query('rollback');
