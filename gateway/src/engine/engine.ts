@@ -1,6 +1,7 @@
 // The facade of the federation engine: a supergraph and a fetcher in, JSON answers out.
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { readSupergraph, type SubgraphAddress } from './api-schema.js';
+import { cancellable } from './cancellable.js';
 import { codes, RequestError, requestErrorBody } from './errors.js';
 import type { SubgraphFetcher } from './fetcher.js';
 import { CompiledOperation, type OperationScope } from './operation.js';
@@ -82,14 +83,21 @@ export class Engine {
     return new Engine(options, { supergraph, planner, isolated, mostFields, compileAfter });
   }
 
-  /** Compiles a trusted operation at once; throws a RequestError with the GraphQL errors when it is not valid. */
+  /**
+   * Compiles a trusted operation at once; throws a RequestError with the GraphQL errors when it is not valid. It is
+   * planned in this process, which ends should the planner panic: for operations that were tried before.
+   */
   prepare(source: string, operationName?: string): PreparedOperation {
-    const text = { source, operationName: operationName ?? null };
-    const compiled = new CompiledOperation(text, this.#scope);
+    const compiled = new CompiledOperation({ source, operationName: operationName ?? null }, this.#scope);
     compiled.planNow();
-    const prepared = { ...text, kind: compiled.kind };
-    this.#prepared.set(prepared, compiled);
-    return prepared;
+    return this.#prepare(compiled, source, operationName);
+  }
+
+  /** Like `prepare`, but planned in the planner process: for operations or supergraphs that are tried first here. */
+  async prepareSafely(source: string, operationName?: string): Promise<PreparedOperation> {
+    const compiled = new CompiledOperation({ source, operationName: operationName ?? null }, this.#scope);
+    await compiled.planAhead();
+    return this.#prepare(compiled, source, operationName);
   }
 
   /** Runs an operation. Rejects only with the signal's reason, when the request was cancelled. */
@@ -120,6 +128,12 @@ export class Engine {
 
   metrics(): Record<string, number> {
     return { ...this.#counts, ...this.#plans.metrics(), plannerCrashes: plannerCrashes() };
+  }
+
+  #prepare(compiled: CompiledOperation, source: string, operationName?: string): PreparedOperation {
+    const prepared = { source, kind: compiled.kind, operationName: operationName ?? null };
+    this.#prepared.set(prepared, compiled);
+    return prepared;
   }
 
   /** Everything before the first call: the operation's variant and its input, or the answer that refuses it. */
@@ -169,20 +183,4 @@ function wrongKind(subscribes: boolean): RequestError {
     ? 'The operation is no subscription.'
     : 'A subscription is answered as a stream only.';
   return RequestError.coded(codes.operation, [new GraphQLError(message)]);
-}
-
-/** Rejects as soon as the signal aborts, even when a fetcher is slow to notice. */
-async function cancellable<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
-  if (signal === undefined) return work;
-  let stop: (() => void) | undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    if (stop !== undefined) signal.removeEventListener('abort', stop);
-  }
 }

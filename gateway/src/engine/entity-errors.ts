@@ -26,7 +26,7 @@ export function recordFailure(
     if (alias !== undefined && alias !== target.alias) continue;
     for (const places of placesByIndex(target, found[at]!, run)) {
       for (const place of places) {
-        run.faults.shortfalls.push({ place, shape: target.shape, fault, causes: [] });
+        run.faults.lack(place, target.shape, fault);
       }
     }
   }
@@ -72,14 +72,14 @@ function locate(
   for (const { error, rest } of errors) {
     if (rest.length === 0) {
       const fault: Fault = { ...error, told: false };
-      run.faults.shortfalls.push({ place, shape: target.shape, fault, causes: [] });
+      run.faults.lack(place, target.shape, fault);
     } else {
       causes.push(run.faults.locate([...place, ...renamePath(rest, target.outputRewrites)], error));
     }
   }
   const cause = causes[0];
   if (lost && cause !== undefined) {
-    run.faults.shortfalls.push({ place, shape: target.shape, fault: cause, causes });
+    run.faults.lack(place, target.shape, cause, causes);
   }
 }
 

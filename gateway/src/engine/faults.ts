@@ -42,6 +42,9 @@ export interface FaultNode {
 export class Faults {
   readonly located: LocatedFault[] = [];
   readonly shortfalls: Shortfall[] = [];
+  /** The first of each kind by place, so that finding a cause does not search all of them. */
+  readonly #shortfallAt = new Map<string, Shortfall>();
+  readonly #locatedUnder = new Map<string, LocatedFault>();
 
   get any(): boolean {
     return this.located.length > 0 || this.shortfalls.length > 0;
@@ -51,26 +54,30 @@ export class Faults {
   locate(path: Path, error: ClientError): LocatedFault {
     const fault: LocatedFault = { path, message: error.message, extensions: error.extensions, told: false };
     this.located.push(fault);
+    for (const prefix of prefixes(path)) {
+      if (!this.#locatedUnder.has(prefix)) this.#locatedUnder.set(prefix, fault);
+    }
     return fault;
   }
 
-  /** What an incomplete object at this place has to be blamed on, if anything went wrong there or above. */
-  causeAt(place: Path): Shortfall | LocatedFault | undefined {
-    return (
-      this.shortfalls.find((one) => startsWith(place, one.place)) ??
-      this.located.find((one) => startsWith(one.path, place))
-    );
+  /** Records that `shape` is missing at `place`. */
+  lack(place: Path, shape: Shape, fault: Fault, causes: readonly LocatedFault[] = []): void {
+    const shortfall: Shortfall = { place, shape, fault, causes };
+    this.shortfalls.push(shortfall);
+    const key = place.join(separator);
+    if (!this.#shortfallAt.has(key)) this.#shortfallAt.set(key, shortfall);
   }
 
-  /** Records that `shape` is missing at `place` for the reason found there, if there is one. */
+  /** Records that `shape` is missing at `place` for what went wrong there or above, if anything did. */
   inherit(place: Path, shape: Shape): void {
-    const cause = this.causeAt(place);
-    if (cause === undefined) return;
-    this.shortfalls.push(
-      'fault' in cause
-        ? { place, shape, fault: cause.fault, causes: cause.causes }
-        : { place, shape, fault: cause, causes: [cause] },
-    );
+    for (const prefix of prefixes(place)) {
+      const cause = this.#shortfallAt.get(prefix);
+      if (cause === undefined) continue;
+      this.lack(place, shape, cause.fault, cause.causes);
+      return;
+    }
+    const fault = this.#locatedUnder.get(place.join(separator));
+    if (fault !== undefined) this.lack(place, shape, fault, [fault]);
   }
 
   /** The faults by place. */
@@ -82,8 +89,17 @@ export class Faults {
   }
 }
 
-function startsWith(path: Path, prefix: Path): boolean {
-  return prefix.length <= path.length && prefix.every((key, at) => key === path[at]);
+/** Response keys hold no such character. */
+const separator = '.';
+
+/** The texts of a path and of all paths above it, the root first. */
+function prefixes(path: Path): string[] {
+  const texts = [''];
+  for (const key of path) {
+    const above = texts.at(-1)!;
+    texts.push(texts.length === 1 ? String(key) : `${above}${separator}${key}`);
+  }
+  return texts;
 }
 
 function emptyNode(): FaultNode {

@@ -45,7 +45,7 @@ export class RootFetch implements Step {
   receive(run: Run, answer: Answer): void {
     if (answer.failure !== null) {
       const fault: Fault = { ...answer.failure, told: false };
-      run.faults.shortfalls.push({ place: [], shape: this.#keys(), fault, causes: [] });
+      run.faults.lack([], this.#keys(), fault);
     }
     const { data, errors } = answer;
     if (errors.length > 0) this.#record(run, data === null, errors);
@@ -65,12 +65,12 @@ export class RootFetch implements Step {
       const shown = reported(error, this.call.service);
       if (path === null) {
         const fault: Fault = { ...shown, told: false };
-        run.faults.shortfalls.push({ place: [], shape: this.#keys(), fault, causes: [] });
+        run.faults.lack([], this.#keys(), fault);
       } else causes.push(run.faults.locate(renamePath(path, this.#rewrites), shown));
     }
     const cause = causes[0];
     if (lost && cause !== undefined) {
-      run.faults.shortfalls.push({ place: [], shape: this.#keys(), fault: cause, causes });
+      run.faults.lack([], this.#keys(), cause, causes);
     }
   }
 

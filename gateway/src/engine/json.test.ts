@@ -1,3 +1,4 @@
+// Tests the facts about JSON that the rest of the engine leans on.
 import { describe, expect, test } from '@jest/globals';
 import { jsonText, quote, read } from './json.js';
 

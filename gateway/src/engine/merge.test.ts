@@ -1,3 +1,4 @@
+// Tests what merging keeps and what it replaces.
 import { describe, expect, test } from '@jest/globals';
 import { copyJson, mergeObject } from './merge.js';
 import { testTypes } from './test-types.js';

@@ -73,23 +73,41 @@ export class CompiledOperation {
     return this.#variants.get(setting) ?? this.#plan(setting, variables, planned);
   }
 
-  /** Plans at once, for trusted operations: every setting when the conditions are few. */
+  /** Plans and compiles at once, in this process. */
   planNow(): void {
-    const { conditions } = this.#operation;
-    const settings = conditions.length <= 3 ? 2 ** conditions.length : 1;
-    for (let bits = 0; bits < settings; bits++) {
-      const variables = Object.fromEntries(conditions.map((name, at) => [name, ((bits >> at) & 1) === 1]));
+    for (const variables of this.#settings()) {
       const form = this.#form(variables);
-      const plans = planHere(
-        this.#scope.planner,
-        this.#scope.supergraph.types,
-        this.#operation.node,
-        form.data,
-      );
-      const variant = this.#variant(form, plans, variables);
-      variant.compile();
-      this.#variants.set(this.#setting(variables), variant);
+      const { planner, supergraph } = this.#scope;
+      this.#keep(form, planHere(planner, supergraph.types, this.#operation.node, form.data), variables);
     }
+  }
+
+  /** Plans and compiles at once, in the planner process. */
+  async planAhead(): Promise<void> {
+    for (const variables of this.#settings()) {
+      const form = this.#form(variables);
+      const { isolated, supergraph } = this.#scope;
+      this.#keep(
+        form,
+        await planApart(isolated, supergraph.types, this.#operation.node, form.data),
+        variables,
+      );
+    }
+  }
+
+  /** Every setting of the conditions when they are few; otherwise one, and the rest when they are asked for. */
+  #settings(): Variables[] {
+    const { conditions } = this.#operation;
+    const count = conditions.length <= 3 ? 2 ** conditions.length : 1;
+    return Array.from({ length: count }, (_, bits) =>
+      Object.fromEntries(conditions.map((name, at) => [name, ((bits >> at) & 1) === 1])),
+    );
+  }
+
+  #keep(form: RootForm, plans: readonly PlanNode[], variables: Readonly<Variables>): void {
+    const variant = this.#variant(form, plans, variables);
+    variant.compile();
+    this.#variants.set(this.#setting(variables), variant);
   }
 
   #plan(setting: string, variables: Readonly<Variables>, planned: () => void): Promise<Variant> {

@@ -1,3 +1,4 @@
+// Tests that plan paths find their objects, and the exact place of each.
 import { describe, expect, test } from '@jest/globals';
 import type { Path } from './json.js';
 import { interpretPath, walkPlaces } from './path.js';

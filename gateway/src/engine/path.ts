@@ -31,10 +31,14 @@ function walk(
   else if (passes(object, segment.TypeCondition, types)) walk(object, path, at + 1, types, visit);
 }
 
-/** Whether the object's type meets a condition of a path; an object of unknown type does. */
+/**
+ * Whether the object's type meets a condition of a path. An object whose concrete type is not known does where it
+ * may: a failed call can leave it so, and then the fields that hang on its type have to be accounted for.
+ */
 export function passes(object: JsonObject, conditions: readonly string[], types: PossibleTypes): boolean {
   const typename = object.__typename;
-  return typeof typename !== 'string' || conditions.some((condition) => types.matches(condition, typename));
+  if (typeof typename !== 'string') return true;
+  return conditions.some((one) => types.matches(one, typename) || types.mayBe(one, typename));
 }
 
 /** Like a PathWalker, but tells where each object sits; used only when an error needs an exact path. */

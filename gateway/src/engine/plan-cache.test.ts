@@ -1,3 +1,4 @@
+// Tests that the plan cache stays within its bound and keeps what is used.
 import { describe, expect, test } from '@jest/globals';
 import { PlanCache } from './plan-cache.js';
 

@@ -15,6 +15,7 @@ export function checkPlan(node: PlanNode | null | undefined, types: PossibleType
       checkOperation(node.primary.operation, types);
       return;
     case 'Flatten':
+      if (node.node.kind !== 'Fetch') throw new Error(`the plan flattens a ${node.node.kind} node`);
       checkPlan(node.node, types);
       return;
     case 'Sequence':
@@ -24,6 +25,9 @@ export function checkPlan(node: PlanNode | null | undefined, types: PossibleType
     case 'Condition':
       checkPlan(node.ifClause, types);
       checkPlan(node.elseClause, types);
+      return;
+    default:
+      throw new Error(`the plan has a ${node.kind} node`);
   }
 }
 

@@ -1,3 +1,4 @@
+// Tests the form into which operations are brought for the planner.
 import { describe, expect, test } from '@jest/globals';
 import { Kind, parse } from 'graphql';
 import { DataKeys } from './data-keys.js';

@@ -106,13 +106,13 @@ class Former {
     this.#fields += 1;
     const { mostFields } = this.#scope;
     if (this.#fields > mostFields) {
-      const message = `The operation has more than ${mostFields} fields once its fragments are spread.`;
-      throw RequestError.coded(codes.validation, [new GraphQLError(message)]);
+      throw refusal(`The operation has more than ${mostFields} fields once its fragments are spread.`);
     }
     const [first] = nodes as [FieldNode];
     if (first.name.value === '__typename') return { kind: Kind.FIELD, name: first.name };
     const name = first.name.value;
-    const field = ('getFields' in parent ? parent.getFields()[name] : undefined)!;
+    const field = 'getFields' in parent ? parent.getFields()[name] : undefined;
+    if (field === undefined) throw refusal(`${name} is answered at the root of a query only.`);
     const takesArguments = 'args' in field && field.args.length > 0;
     const key = this.#scope.dataKeys.of((first.alias ?? first.name).value, name, takesArguments);
     const sets = nodes.flatMap((node) => node.selectionSet ?? []);
@@ -142,4 +142,8 @@ class Former {
     }
     return { kind: Kind.SELECTION_SET, selections };
   }
+}
+
+function refusal(message: string): RequestError {
+  return RequestError.coded(codes.validation, [new GraphQLError(message)]);
 }

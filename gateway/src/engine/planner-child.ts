@@ -12,13 +12,20 @@ export type PlannerReply = { id: number; plan: PlanNode | null } | { id: number;
 
 const planners = new Map<number, Planner>();
 
+/** Without work for this long, in milliseconds, the process ends and gives its memory back. */
+const longestIdle = 60_000;
+const idle = setTimeout(() => process.exit(0), longestIdle);
+
 process.on('message', (message: PlannerMessage) => {
+  idle.refresh();
   if (message.kind === 'load') {
     const overrides: Overrides = { labels: message.labels, percentage: message.percentage };
     planners.set(message.supergraph, createPlanner(message.sdl, overrides));
   } else if (message.kind === 'forget') planners.delete(message.supergraph);
   else process.send?.(answer(message));
 });
+
+process.send?.({ id: 0, plan: null } satisfies PlannerReply);
 
 // Without the gateway there is nothing to do.
 process.on('disconnect', () => process.exit(0));

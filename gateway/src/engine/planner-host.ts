@@ -20,6 +20,8 @@ interface Waiting {
 
 /** How long one operation may keep the planner, in milliseconds. */
 const longestPlanning = 5_000;
+/** How long the process may take to start, on a machine that is busy. */
+const longestStart = 30_000;
 
 /** The process and what waits for it; answers come in the order of the questions. */
 class PlannerHost {
@@ -27,7 +29,10 @@ class PlannerHost {
   readonly #supergraphs = new Map<number, Load>();
   #child: ChildProcess | null = null;
   #waiting: Waiting[] = [];
+  #isReady = false;
   #timer: NodeJS.Timeout | undefined;
+  /** The operation that the timer is for. */
+  #timed: number | undefined;
   #next = 1;
 
   add(sdl: string, overrides: Overrides): number {
@@ -67,47 +72,55 @@ class PlannerHost {
       env: {},
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
+    this.#isReady = false;
     child.on('message', (reply: PlannerReply) => this.#settle(reply));
-    child.once('exit', () => this.#died(child));
-    // A send can fail while the process is dying; its exit settles what waits.
-    child.on('error', () => undefined);
+    child.once('exit', (code) => this.#ended(child, code === 0));
+    // A send can fail while the process is dying: its exit settles what waits, unless it never started.
+    child.on('error', () => child.pid === undefined && this.#ended(child, false));
     return child;
   }
 
+  /** The first message says only that the process has started. */
   #settle(reply: PlannerReply): void {
+    this.#isReady = true;
     const at = this.#waiting.findIndex((one) => one.message.id === reply.id);
     const [waiting] = at < 0 ? [] : this.#waiting.splice(at, 1);
-    if (waiting === undefined) return;
-    if ('error' in reply) waiting.reject(new Error(reply.error));
-    else waiting.resolve(reply.plan);
+    if (waiting !== undefined && 'error' in reply) waiting.reject(new Error(reply.error));
+    else if (waiting !== undefined && 'plan' in reply) waiting.resolve(reply.plan);
+    this.#timed = undefined;
     this.#watch();
   }
 
-  /** The first in the queue is what the planner died of; the others are asked again. */
-  #died(child: ChildProcess): void {
+  /** A process that died did so of the first in the queue; the others, or all after a quiet end, are asked again. */
+  #ended(child: ChildProcess, quietly: boolean): void {
     if (child !== this.#child) return;
     this.#child = null;
-    this.crashes += 1;
-    const [culprit, ...others] = this.#waiting;
-    this.#waiting = others;
-    for (const { message } of others) this.#send(message);
+    this.#timed = undefined;
+    const culprit = quietly ? undefined : this.#waiting.shift();
+    for (const { message } of this.#waiting) this.#send(message);
     this.#watch();
-    culprit?.reject(new Error('the planner cannot plan it'));
+    if (culprit === undefined) return;
+    this.crashes += 1;
+    culprit.reject(new Error('the planner cannot plan it'));
   }
 
   /** Limits the time of the first in the queue, and lets this process end when nothing waits. */
   #watch(): void {
-    clearTimeout(this.#timer);
     const child = this.#child;
+    const [first] = this.#waiting;
+    if (first !== undefined && first.message.id === this.#timed) return;
+    clearTimeout(this.#timer);
+    this.#timed = first?.message.id;
     if (child === null) return;
-    if (this.#waiting.length === 0) {
+    if (first === undefined) {
       child.unref();
       child.channel?.unref();
       return;
     }
     child.ref();
     child.channel?.ref();
-    this.#timer = setTimeout(() => child.kill('SIGKILL'), longestPlanning);
+    const limit = this.#isReady ? longestPlanning : longestStart;
+    this.#timer = setTimeout(() => child.kill('SIGKILL'), limit);
   }
 }
 

@@ -1,3 +1,4 @@
+// Tests the changes by which the supergraph is made safe for the planner.
 import { describe, expect, test } from '@jest/globals';
 import { plannerSupergraph, serviceName } from './planner-supergraph.js';
 

@@ -40,6 +40,11 @@ export class PossibleTypes {
     return condition === typename || this.#of(condition).has(typename);
   }
 
+  /** Whether an object that is known only as `typename`, an interface, may turn out to be a `condition`. */
+  mayBe(condition: string, typename: string): boolean {
+    return condition !== typename && !this.isObject(typename) && this.matches(typename, condition);
+  }
+
   /** Whether the name is that of an object type; an interface object answers with an interface's name. */
   isObject(name: string): boolean {
     return isObjectType(this.#schema.getType(name));

@@ -24,7 +24,7 @@ export function compileRequirements(
     if (field.name !== '__typename' && !known) fields.push({ key, name: field.name });
   }
   if (fields.some((field) => field.name in {})) return null;
-  let code = 'const t=d.__typename;if(typeof t!=="string"||!m(t))return null;let v,n=0;';
+  let code = 'const t=d.__typename;if(typeof t!=="string")return null;if(!m(t))return b(t)?i:null;let v,n=0;';
   code += `let o='{"__typename":'+${typename === null ? 'q(t)' : `'${nameLiteral(typename)}'`};`;
   for (const { key, name } of fields) {
     code += `v=d[${nameLiteral(name)}];if(v===undefined)return i;if(v!==null)n++;`;
@@ -32,8 +32,15 @@ export function compileRequirements(
   }
   code += fields.length > 0 ? 'return n===0?null:o+"}";' : 'return o+"}";';
   const matches = matcher(fragment.typeCondition, types);
+  const mayBe = (typename: string) => types.mayBe(fragment.typeCondition, typename);
   const text = `"use strict";return function(d){${code}}`;
-  return new Function('m', 'q', 'j', 'i', text)(matches, quote, leafText, incomplete) as RepresentationWriter;
+  return new Function('m', 'b', 'q', 'j', 'i', text)(
+    matches,
+    mayBe,
+    quote,
+    leafText,
+    incomplete,
+  ) as RepresentationWriter;
 }
 
 /** The typename that the rewrites set: null for the entity's own, undefined when they do something else. */

@@ -1,3 +1,4 @@
+// Tests representations, interpreted and compiled, which must be the same text.
 import { describe, expect, test } from '@jest/globals';
 import type { JsonObject } from './json.js';
 import type { Requirement } from './planner.js';

@@ -38,9 +38,20 @@ function writeEntity(
   const fields = new Map<string, string>();
   const scope: Scope = { typename, types, fields, strict: true, matched: false };
   if (!collect(entity, requirements, scope)) return incomplete;
-  if (!scope.matched) return null;
+  if (!scope.matched) return concernsTypeBelow(typename, requirements, types) ? incomplete : null;
   const keyless = fields.size > 0 && [...fields.values()].every((text) => text === 'null');
   return keyless ? null : objectText(typename, fields);
+}
+
+/** Whether the requirements are about what the object may be, once its concrete type is known. */
+function concernsTypeBelow(
+  typename: string,
+  requirements: readonly Requirement[],
+  types: PossibleTypes,
+): boolean {
+  return requirements.some(
+    (one) => one.kind === 'InlineFragment' && types.mayBe(one.typeCondition, typename),
+  );
 }
 
 interface Scope {

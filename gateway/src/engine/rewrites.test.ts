@@ -1,3 +1,4 @@
+// Tests that the planner's aliases get their names back, in data and in error paths.
 import { describe, expect, test } from '@jest/globals';
 import { applyRewrites, readRewrites, renamePath } from './rewrites.js';
 import { testTypes } from './test-types.js';

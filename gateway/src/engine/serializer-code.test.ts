@@ -1,3 +1,4 @@
+// Tests value completion and the generated code that stands in for it.
 import { describe, expect, test } from '@jest/globals';
 import { Kind, parse } from 'graphql';
 import { complete } from './complete.js';
