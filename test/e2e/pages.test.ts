@@ -7,6 +7,10 @@ import { RunningGateway } from './running-gateway.js';
 
 const CHROMIUM = '/usr/bin/chromium';
 const inBrowser = existsSync(CHROMIUM) ? describe : describe.skip;
+
+if (!existsSync(CHROMIUM) && process.env.DIABAN_REQUIRE_BROWSER !== undefined) {
+  throw new Error(`There is no browser at ${CHROMIUM}, and here the page tests must not be skipped`);
+}
 /** A cold editor on a busy machine takes its time. */
 const PATIENCE = 60_000;
 

@@ -7,12 +7,14 @@ const PATTERNS: readonly RegExp[] = [
   /(?<!\d)(?:\+?84|0)[235789]\d{8,9}(?!\d)/,
   /(?<!\d)(?:\+?84[ .-]?|0)[235789]\d{1,3}([ .-])\d{3}\1?\d{3,4}(?!\d)/,
   /(?<!\d)0[235789]\d{2}([ .-])\d{2}\1\d{2}\1\d{2}(?!\d)/,
-  /[^\s@]+@[^\s@]+\.[^\s@]{2,}/,
+  // bounded, because a long text without the sign would otherwise be searched from each of its letters
+  /[^\s@]{1,64}@[^\s@]{1,255}\.[^\s@]{2,63}/,
 ];
 const EVERYWHERE = PATTERNS.map((pattern) => new RegExp(pattern, 'g'));
 
-/** Longest text that is shown back to its sender. */
+/** Longest text that is shown back to its sender; what lies far behind it need not be looked at. */
 const SHOWN = 80;
+const LOOKED_AT = 5 * SHOWN;
 
 export function holdsPersonalData(text: string): boolean {
   return PATTERNS.some((pattern) => pattern.test(text));
@@ -25,6 +27,6 @@ export function masked(text: string): string {
 
 /** A value as a list of faults may show it: masked, on one line, and short. */
 export function shown(value: string): string {
-  const line = masked(value).replace(/\s+/g, ' ');
+  const line = masked(value.slice(0, LOOKED_AT)).replace(/\s+/g, ' ');
   return line.length > SHOWN ? `${line.slice(0, SHOWN - 1)}…` : line;
 }

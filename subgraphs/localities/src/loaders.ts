@@ -5,6 +5,7 @@ import type { Keyset, Page } from '@diaban/shared/graphql/page';
 import { toPage } from '@diaban/shared/graphql/page';
 import { today } from '@diaban/shared/graphql/today';
 import type { Level } from '@diaban/shared/scope/level';
+import { ChangeRepository } from './change/change.repository.js';
 import { DirectoryRepository } from './directory/directory.repository.js';
 import { type DirectoryState, directoryAsOf } from './directory/directory-state.js';
 import { LocalityRepository } from './locality/locality.repository.js';
@@ -30,6 +31,7 @@ export function localityLoaders(db: RequestDatabase) {
   const successions = new SuccessionRepository(db);
   return {
     localities,
+    changes: new ChangeRepository(db),
     directory: async (asOf: string | null): Promise<DirectoryState> =>
       directoryAsOf(await directory.get(), asOf, today()),
     versionOn: new LoaderWithArgs((day: string) =>

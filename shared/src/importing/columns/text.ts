@@ -12,8 +12,8 @@ export function freeText(max = MAX_FREE_TEXT): CellReader<string> {
   return {
     permitted: `Văn bản không quá ${max} ký tự, không có số căn cước (12 chữ số), số điện thoại hay e-mail.`,
     read: ({ text }) => {
-      if (holdsPersonalData(text)) return personalData();
-      return [...text].length > max ? tooLong(max) : text;
+      if (text.length > 2 * max || [...text].length > max) return tooLong(max);
+      return holdsPersonalData(text) ? personalData() : text;
     },
   };
 }
@@ -25,8 +25,8 @@ export function sourceKey(): CellReader<string> {
     typedAsText: true,
     read: ({ text, kind }) => {
       if (kind === 'ERROR') return new Fault('BAD_KEY', 'Ô là công thức bị lỗi.', 'Nhập mã vào ô này.');
-      if (holdsPersonalData(text)) return personalData();
-      return text.length > MAX_KEY ? tooLong(MAX_KEY) : text;
+      if (text.length > MAX_KEY) return tooLong(MAX_KEY);
+      return holdsPersonalData(text) ? personalData() : text;
     },
   };
 }

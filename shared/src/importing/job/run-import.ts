@@ -8,6 +8,7 @@ import { UnreadableFile } from '../../tabular/unreadable-file.js';
 import { Fault, FaultList } from '../fault.js';
 import type { AnyImport } from '../import-definition.js';
 import { readRows } from '../rows/read-rows.js';
+import { beginRecords } from '../rows/record.repository.js';
 import { RowWriter, TooManyRefusals } from '../rows/write-rows.js';
 import { ImportCounts } from './import-counts.js';
 import { ImportJobRepository } from './import-job.repository.js';
@@ -50,11 +51,11 @@ export class ImportRun {
         .write((manager) => this.importFile(manager, content))
         .then(() => null, failureOf);
       if (failure === null) return;
-      if (failure.kind === 'INTERNAL') log.error({ err: failure.error, import: id }, 'import failed');
+      if (failure.kind === 'INTERNAL') log.error({ ...told(failure.error), import: id }, 'import failed');
       this.counts.nothingWritten();
       await this.jobs.fail(id, failure.kind, this.counts, this.withReason(failure.error));
     } catch (error) {
-      log.error({ err: error, import: id }, 'import could not be ended');
+      log.error({ ...told(error), import: id }, 'import could not be ended');
     }
   }
 
@@ -63,7 +64,10 @@ export class ImportRun {
     try {
       await this.jobs.report(this.job.id, this.counts, this.faults);
     } catch (error) {
-      this.job.log.warn({ err: error, import: this.job.id }, 'progress of an import could not be written');
+      this.job.log.warn(
+        { ...told(error), import: this.job.id },
+        'progress of an import could not be written',
+      );
     }
   }
 
@@ -76,6 +80,7 @@ export class ImportRun {
     const { subgraph, template } = definition;
     const owner = { subgraph, template: template.name, localityId };
     const writer = new RowWriter(definition, { manager, owner, jobId: id, origin, counts });
+    await beginRecords(manager, owner);
     const sheet = await openSheet(content, { sheet: template.sheet });
     for await (const chunk of readRows(template, sheet, faults)) {
       await writer.write(chunk);
@@ -108,4 +113,10 @@ function failureOf(error: unknown): { kind: ImportFailure; error: unknown } {
   if (error instanceof NothingWritten) return { kind: error.failure, error };
   if (error instanceof UnreadableFile) return { kind: 'FILE_UNREADABLE', error };
   return { kind: error instanceof TooManyRefusals ? 'FAULTY_ROWS' : 'INTERNAL', error };
+}
+
+/** What the log may know of an error: a failed query carries the rows that it was given. */
+function told(error: unknown): { message: string; code: string | null; stack: string | null } {
+  const { message, code = null, stack = null } = error as { message: string; code?: string; stack?: string };
+  return { message, code, stack };
 }

@@ -5,6 +5,8 @@ import { type AnyTemplate, columnsOf } from '../template.js';
 
 /** Titles and notes may stand above the table. */
 const SEARCHED_ROWS = 20;
+/** No header of ours is longer. */
+const MAX_HEADER = 200;
 
 export interface Layout {
   headerRow: number;
@@ -53,10 +55,11 @@ export function noHeader(template: AnyTemplate): Fault {
 
 function headerKey(text: string): string {
   return text
+    .slice(0, MAX_HEADER)
     .normalize('NFC')
     .toLowerCase()
-    .replace(/\s*\*+$/, '')
     .replace(/\s+/g, ' ')
+    .replace(/ ?\*+$/, '')
     .trim();
 }
 

@@ -16,6 +16,23 @@ export interface KnownRecord {
   hash: string;
 }
 
+/**
+ * Lets one import of the same sender go after another, also those of other processes: each must see the keys of the one
+ * before. The login role plans each statement anew for the scope of the moment; in this transaction the scope stays the
+ * same, and triggers would plan their queries for each row.
+ */
+export async function beginRecords(
+  manager: EntityManager,
+  { subgraph, template, localityId }: KeyOwner,
+): Promise<void> {
+  await manager.query(
+    `select set_config('plan_cache_mode', 'auto', true), set_config('statement_timeout', '5min', true)`,
+  );
+  await manager.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+    `import ${subgraph} ${template} ${localityId}`,
+  ]);
+}
+
 /** Those of some keys that were sent before. */
 export async function knownRecords(
   manager: EntityManager,

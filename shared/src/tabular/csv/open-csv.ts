@@ -14,7 +14,7 @@ export function openCsv(bytes: Buffer, limits: TableLimits): Sheet {
   return {
     name: null,
     rows: csvRows(bytes, limits, read),
-    progress: () => read.bytes / bytes.length,
+    progress: () => Math.min(1, read.bytes / bytes.length),
   };
 }
 
@@ -24,6 +24,7 @@ async function* csvRows(
   read: { bytes: number },
 ): AsyncGenerator<SheetRow[]> {
   const { delimiter, skip, firstRow } = separatorOf(bytes);
+  read.bytes = skip;
   const parser = parse({
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -52,7 +53,8 @@ async function* csvRows(
     }
     if (batch.length > 0) yield batch;
   } catch (error) {
-    throw error instanceof CsvError ? badQuotes(number + 1, error) : error;
+    // the parser is ahead of the rows that were taken from it
+    throw error instanceof CsvError ? badQuotes(firstRow + Number(error.records), error) : error;
   } finally {
     source.destroy();
     parser.destroy();

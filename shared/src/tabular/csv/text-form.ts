@@ -1,7 +1,7 @@
 /** In which form a CSV file writes its text: encoding, and the sign between cells. */
 import { UnreadableFile } from '../unreadable-file.js';
 
-const SLICE = 64 * 1024;
+const SLICE = 16 * 1024;
 const SEPARATORS = [';', ',', '\t'] as const;
 
 /** @throws UnreadableFile for legacy encodings and for what is no text at all */

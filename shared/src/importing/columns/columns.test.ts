@@ -1,0 +1,55 @@
+/** Readers of cells: what each takes, and what it says about what it does not take. */
+import { describe, expect, test } from '@jest/globals';
+import { Fault } from '../fault.js';
+import type { CellReader } from '../template.js';
+import { day, statedDate } from './date.js';
+import { decimalNumber, wholeNumber } from './number.js';
+import { choice, freeText, sourceKey } from './text.js';
+import { unitCode } from './unit.js';
+
+type Kind = 'TEXT' | 'NUMBER' | 'DATE' | 'ERROR';
+
+/** The value, or the code of the fault. */
+function read(reader: CellReader<unknown>, text: string, kind: Kind = 'TEXT'): unknown {
+  const value = reader.read({ text, kind });
+  if (!(value instanceof Fault)) return value;
+  expect(value.problem).toMatch(/\.$/);
+  expect(value.fix).toMatch(/\.$/);
+  return `fault ${value.code}`;
+}
+
+describe('a cell', () => {
+  test.each<[string, CellReader<unknown>, string, Kind, unknown]>([
+    ['a unit code', unitCode(), '16732', 'TEXT', '16732'],
+    ['a unit code that is a number with all its digits', unitCode(), '16732', 'NUMBER', '16732'],
+    ['a unit code that may have lost its zeros', unitCode(), '40', 'NUMBER', 'fault CODE_WITHOUT_ZEROS'],
+    ['a province', unitCode(), '40', 'TEXT', '40'],
+    ['an identity of the graph', unitCode(), 'u123', 'TEXT', 'u123'],
+    ['four digits', unitCode(), '1673', 'TEXT', 'fault NOT_A_UNIT_CODE'],
+    ['a name for a code', unitCode(), 'Cửa Lò', 'TEXT', 'fault NOT_A_UNIT_CODE'],
+    ['a whole number', wholeNumber({ min: 0, max: 9999 }), '1.234', 'TEXT', 1234],
+    ['a number beyond the bounds', wholeNumber({ min: 0, max: 9999 }), '10000', 'TEXT', 'fault OUT_OF_RANGE'],
+    ['a negative count', wholeNumber({ min: 0, max: 9999 }), '-1', 'NUMBER', 'fault OUT_OF_RANGE'],
+    ['an ambiguous number', decimalNumber({ min: 0, max: 9999 }), '1.234', 'TEXT', 'fault AMBIGUOUS_NUMBER'],
+    ['a decimal number', decimalNumber({ min: 0, max: 9999 }), '1.234,5', 'TEXT', 1234.5],
+    ['words for a number', wholeNumber({ min: 0, max: 9 }), 'ba', 'TEXT', 'fault NOT_A_NUMBER'],
+    ['a day', day(), '9/5/2023', 'TEXT', '2023-05-09'],
+    ['a day that the file marks', day(), '2023-05-09', 'DATE', '2023-05-09'],
+    ['a day that is only a number', day(), '45055', 'NUMBER', 'fault NOT_A_DATE'],
+    ['a day to come', day(), '01/01/2999', 'TEXT', 'fault DATE_IN_FUTURE'],
+    ['a day to come where it makes sense', day({ future: true }), '01/01/2999', 'TEXT', '2999-01-01'],
+    ['a month', statedDate(), '05/2023', 'TEXT', '2023-05'],
+    ['a year', statedDate(), '2023', 'NUMBER', '2023'],
+    ['a year to come', statedDate(), '2099', 'TEXT', 'fault DATE_IN_FUTURE'],
+    ['a number that is no year', statedDate(), '45055', 'NUMBER', 'fault NOT_A_DATE'],
+    ['a text', freeText(), 'Báo cáo', 'TEXT', 'Báo cáo'],
+    ['a text of 280 letters', freeText(), 'ă'.repeat(280), 'TEXT', 'ă'.repeat(280)],
+    ['a text of 281 letters', freeText(), 'ă'.repeat(281), 'TEXT', 'fault TEXT_TOO_LONG'],
+    ['a text with a telephone number', freeText(), 'gọi 0912345678', 'TEXT', 'fault PERSONAL_DATA'],
+    ['a key', sourceKey(), 'DS-001', 'TEXT', 'DS-001'],
+    ['a key that is an identity number', sourceKey(), '040123456789', 'NUMBER', 'fault PERSONAL_DATA'],
+    ['a choice by its label', choice({ SIGNED: 'Đã ký' }), 'đã  KÝ', 'TEXT', 'SIGNED'],
+    ['a choice by its value', choice({ SIGNED: 'Đã ký' }), 'SIGNED', 'TEXT', 'SIGNED'],
+    ['no choice', choice({ SIGNED: 'Đã ký' }), 'ký rồi', 'TEXT', 'fault NOT_A_CHOICE'],
+  ])('with %s', (_what, reader, text, kind, expected) => expect(read(reader, text, kind)).toBe(expected));
+});

@@ -1,0 +1,317 @@
+/** Imports as jobs over real PostgreSQL: answered at once, followed while they run, ended once, seen in scope. */
+import { randomUUID } from 'node:crypto';
+import { ImportJobRepository } from '@diaban/shared/importing/job/import-job.repository';
+import { importQueue } from '@diaban/shared/importing/job/import-queue';
+import { ImportRun } from '@diaban/shared/importing/job/run-import';
+import { startImport } from '@diaban/shared/importing/job/start-import';
+import { silentLog } from '@diaban/shared/log';
+import { openSheet } from '@diaban/shared/tabular/open-sheet';
+import { TestSubgraph, viewer } from '@diaban/shared/testing/test-subgraph';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { subgraph } from '../subgraph.js';
+import { statisticImport } from './statistic-import.js';
+import { clearImports, fileOf, imported, jobOf, type Line, reported, send } from './testing/files.js';
+
+const NGHE_AN = viewer('province', '40');
+const CUA_LO = viewer('district', '413');
+const NGHI_HUONG = viewer('ward', '16732');
+const NGHI_THU = viewer('ward', '16729');
+
+let localities: TestSubgraph;
+beforeAll(async () => {
+  localities = await TestSubgraph.start(subgraph);
+});
+afterEach(() => clearImports(localities));
+afterAll(() => localities.stop());
+
+const LINE: Line = ['A1', '16732', null, '2024', 6142, 1650, 'Báo cáo 2024'];
+
+async function manyLines(count: number): Promise<Line[]> {
+  const { rows } = await localities.admin.query(
+    `select code from app.unit_directory where level = 'WARD' and skey like (select skey from app.unit_directory where code = '40') || '%'`,
+  );
+  return Array.from({ length: count }, (_, at) => {
+    const month = Math.floor(at / rows.length);
+    const period = `${(month % 12) + 1}/${2024 - Math.floor(month / 12)}`;
+    return [`K${at}`, rows[at % rows.length].code, null, period, 1000 + at, null, 'Báo cáo tháng'];
+  });
+}
+
+describe('sending a file', () => {
+  test('is answered with an import that waits, at a few statements, before anything of it is read', async () => {
+    const answer = await send(localities, await fileOf([LINE]), {
+      as: CUA_LO,
+      fileName: 'số 0912345678.csv',
+    });
+    expect(answer.data.importLocalityStatistics).toMatchObject({
+      status: 'QUEUED',
+      percent: 0,
+      rowsTotal: null,
+      fileName: 'số •••.csv',
+      startedAt: null,
+      endedAt: null,
+    });
+    expect(answer.statements).toBeLessThanOrEqual(11);
+    await importQueue.idle();
+  });
+
+  test('again under the same idempotency key answers the same import, and under it another file is a conflict', async () => {
+    const idempotencyKey = randomUUID();
+    const first = await imported(localities, await fileOf([LINE]), { as: CUA_LO, idempotencyKey });
+    const second = await imported(localities, await fileOf([LINE]), { as: CUA_LO, idempotencyKey });
+    expect(second.id).toBe(first.id);
+    const { rows } = await localities.admin.query('select count(*)::int as jobs from app.import_jobs');
+    expect(rows[0].jobs).toBe(1);
+    const other = await send(localities, await fileOf([LINE.with(4, 1)]), { as: CUA_LO, idempotencyKey });
+    expect(other.errors).toMatchObject([{ extensions: { code: 'CONFLICT' } }]);
+  });
+
+  test.each([
+    ['no Base64', 'xin chào!', 'Base64'],
+    ['Base64 that was cut', 'YWJjZA', 'Base64'],
+    ['nothing', '', 'empty'],
+    ['too much', 'A'.repeat(28 * 1024 * 1024), '20 MB'],
+  ])('with %s is refused at once, without repeating it', async (_what, content, message) => {
+    const answer = await localities.run(
+      'mutation ($input: ImportFileInput!) { importLocalityStatistics(input: $input) { id } }',
+      { as: CUA_LO, variables: { input: { idempotencyKey: randomUUID(), fileName: 'x', content } } },
+    );
+    expect(answer.errors).toMatchObject([
+      { message: expect.stringContaining(message), extensions: { code: 'INVALID', field: 'input.content' } },
+    ]);
+    expect(JSON.stringify(answer).length).toBeLessThan(500);
+  });
+});
+
+describe('a long file', () => {
+  test('of 20,000 rows shows how far it is while its data are not visible yet, and is written as a whole', async () => {
+    const lines = await manyLines(20_000);
+    const { data } = await send(localities, await fileOf(lines, 'xlsx'), { as: NGHE_AN });
+    const { id } = data.importLocalityStatistics;
+    const seen: { percent: number; rowsDone: number; written: number }[] = [];
+    let ended = false;
+    const end = importQueue.idle().then(() => {
+      ended = true;
+    });
+    while (!ended) {
+      const { status, percent, rowsDone } = await jobOf(localities, id, NGHE_AN);
+      if (status === 'RUNNING' && rowsDone > 0 && rowsDone < 20_000)
+        seen.push({ percent, rowsDone, written: (await reported(localities)).length });
+      await Promise.race([end, new Promise((resolve) => setTimeout(resolve, 100))]);
+    }
+    expect(seen.length).toBeGreaterThan(0);
+    for (const { percent, written } of seen)
+      expect([percent > 0 && percent < 100, written]).toEqual([true, 0]);
+    expect(await jobOf(localities, id, NGHE_AN)).toMatchObject({
+      status: 'DONE',
+      percent: 100,
+      rowsTotal: 20_000,
+      rowsCreated: 20_000,
+    });
+    const { rows } = await localities.admin.query(
+      `select count(*)::int as count, sum(value)::int as sum from localities.statistics where provenance = 'REPORTED'`,
+    );
+    expect(rows[0]).toEqual({ count: 20_000, sum: 20_000 * 1000 + (20_000 * 19_999) / 2 });
+    const again = await imported(localities, await fileOf(lines, 'csv'), { as: NGHE_AN });
+    expect(again).toMatchObject({ status: 'DONE', rowsUnchanged: 20_000, rowsCreated: 0, rowsUpdated: 0 });
+  }, 120_000);
+
+  test('with a fault in its last row writes nothing of the rows before', async () => {
+    const lines = await manyLines(5_000);
+    const faulty = [...lines, LINE.with(4, 'nhiều')];
+    const job = await imported(localities, await fileOf(faulty), { as: NGHE_AN });
+    expect(job).toMatchObject({ status: 'FAILED', rowsValid: 5_000, rowsFaulty: 1, rowsCreated: 0 });
+    expect(job.faults.nodes).toMatchObject([{ row: 5_002, code: 'NOT_A_NUMBER' }]);
+    expect(await reported(localities)).toEqual([]);
+  }, 60_000);
+});
+
+describe('rows that only the database refuses', () => {
+  // looks nothing up that could tell it before
+  const careless = {
+    ...statisticImport,
+    resolve: async (manager: never, records: never) =>
+      (await statisticImport.resolve(manager, records)).map((found) =>
+        'unitId' in found ? found : { unitId: 1 },
+      ),
+  };
+
+  test('are found one by one, and the others are written', async () => {
+    const lines = Array.from({ length: 20 }, (_, at) => LINE.with(0, `K${at}`).with(3, String(2000 + at)));
+    const mixed = lines.map((line, at) => (at % 7 === 3 ? line.with(1, '437') : line));
+    const context = localities.running.contextFor({ viewer: CUA_LO, requestId: 'test' });
+    const content = (await fileOf(mixed)).toString('base64');
+    const { id } = await startImport(context, careless as never, {
+      idempotencyKey: randomUUID(),
+      fileName: 'x',
+      content,
+      mode: 'VALID_ROWS',
+    });
+    await importQueue.idle();
+    const job = await jobOf(localities, id, CUA_LO);
+    expect(job).toMatchObject({ status: 'DONE', rowsCreated: 17, rowsFaulty: 3 });
+    expect(job.faults.nodes).toMatchObject(
+      [5, 12, 19].map((row) => ({ row, code: 'OUT_OF_SCOPE', column: null })),
+    );
+    expect(await reported(localities)).toHaveLength(34);
+  });
+});
+
+describe('an import whose process ended', () => {
+  const leaveRunning = async (silence: string) => {
+    const { rows } = await localities.admin.query(
+      `insert into app.import_jobs (subgraph, template, locality_id, mode, status, file_name, sha256, content, rows_done,
+         rows_created, subject, role, unit, request_id, started_at, seen_at)
+       select 'localities', 'locality-statistics', unit_id, 'ALL_OR_NOTHING', 'RUNNING', 'x', repeat('0', 64), 'bytes', 4000, 4000,
+         'test', 'district', '413', 'r', now(), now() - $1::interval from app.unit_directory where code = '413' returning id`,
+      [silence],
+    );
+    return rows[0].id;
+  };
+
+  test('is failed when it is read next, says that nothing was written, and its file is removed', async () => {
+    const id = await leaveRunning('2 minutes');
+    expect(await jobOf(localities, id, CUA_LO)).toMatchObject({
+      status: 'FAILED',
+      failure: 'PROCESS_ENDED',
+      message: expect.stringContaining('chưa ghi dữ liệu nào. Hãy gửi lại tệp'),
+      rowsCreated: 0,
+      endedAt: expect.any(String),
+    });
+    const { rows } = await localities.admin.query('select content from app.import_jobs');
+    expect(rows).toEqual([{ content: null }]);
+  });
+
+  test('is failed in the list too, also for those who only read', async () => {
+    await leaveRunning('2 minutes');
+    const answer = await localities.run('{ localityImports { nodes { status } } }', {
+      as: viewer('auditor', '40'),
+    });
+    expect(answer.data.localityImports.nodes).toEqual([{ status: 'FAILED' }]);
+  });
+
+  test('is left alone while its process gives signs of life', async () => {
+    const id = await leaveRunning('5 seconds');
+    expect(await jobOf(localities, id, CUA_LO)).toMatchObject({ status: 'RUNNING', rowsDone: 4000 });
+  });
+
+  test('that was given up although it still runs cannot write any more', async () => {
+    const { data } = await send(localities, await fileOf(await manyLines(4_000)), { as: NGHE_AN });
+    const { id } = data.importLocalityStatistics;
+    for (let status = ''; status !== 'RUNNING'; ) {
+      status = (await localities.admin.query('select status from app.import_jobs')).rows[0].status;
+      expect(['QUEUED', 'RUNNING']).toContain(status);
+    }
+    await localities.admin.query(`update app.import_jobs set seen_at = now() - interval '1 hour'`);
+    await localities.admin.query(`select app.end_abandoned_imports('localities', '60 seconds')`);
+    await importQueue.idle();
+    expect(await jobOf(localities, id, NGHE_AN)).toMatchObject({
+      status: 'FAILED',
+      failure: 'PROCESS_ENDED',
+    });
+    expect(await reported(localities)).toEqual([]);
+  }, 60_000);
+});
+
+describe('the same file in two processes at the same moment', () => {
+  test('makes each record once', async () => {
+    const { db } = localities.running.contextFor({ viewer: NGHE_AN, requestId: 'test' });
+    const jobs = new ImportJobRepository(db);
+    const content = await fileOf(await manyLines(3_000));
+    const { subject, role, unit } = NGHE_AN;
+    const origin = { subgraph: 'localities', operation: 'test', subject, role, unit, requestId: 'test' };
+    const job = {
+      template: 'locality-statistics',
+      mode: 'ALL_OR_NOTHING' as const,
+      fileName: 'x',
+      sha256: '0'.repeat(64),
+    };
+    const ids = [0, 1].map(() => db.write((manager) => jobs.insert(manager, { ...origin, ...job, content })));
+    const waiting = await Promise.all(ids);
+    const stored = await jobs.find('localities', waiting[0]!);
+    const run = (id: string) =>
+      new ImportRun({
+        ...job,
+        id,
+        localityId: stored!.localityId,
+        definition: statisticImport,
+        db,
+        origin,
+        log: silentLog,
+      });
+    await Promise.all(waiting.map((id) => run(id).run()));
+    const ended = await Promise.all(waiting.map((id) => jobOf(localities, id, NGHE_AN)));
+    expect(ended.map(({ status }) => status)).toEqual(['DONE', 'DONE']);
+    expect(ended.map(({ rowsCreated }) => rowsCreated).sort()).toEqual([0, 3_000]);
+    expect(await reported(localities)).toHaveLength(3_000);
+  }, 60_000);
+});
+
+describe('imports and their faults', () => {
+  const NAMES = '{ localityImports { nodes { fileName faults { nodes { code } } } } }';
+
+  test('are seen by the unit that sent them and those above, not by a sibling', async () => {
+    const { id } = await imported(localities, await fileOf([LINE.with(4, 'x')]), {
+      as: NGHI_HUONG,
+      fileName: 'nh',
+    });
+    for (const as of [NGHI_HUONG, CUA_LO, NGHE_AN]) {
+      expect(await jobOf(localities, id, as)).toMatchObject({
+        fileName: 'nh',
+        faults: { nodes: [{ value: 'x' }] },
+      });
+    }
+    for (const as of [NGHI_THU, viewer('district', '412'), viewer('province', '38')]) {
+      expect(await jobOf(localities, id, as)).toBeNull();
+      expect((await localities.run(NAMES, { as })).data.localityImports.nodes).toEqual([]);
+    }
+    const { db } = localities.running.contextFor({ viewer: NGHI_THU, requestId: 'test' });
+    const faults = await db.read((manager) => manager.query('select * from app.import_faults'));
+    expect(faults).toEqual([]);
+  });
+
+  test('are listed latest first in pages, the faults of all of them with one statement', async () => {
+    for (const name of ['một', 'hai', 'ba'])
+      await imported(localities, await fileOf([LINE.with(4, 'x')]), { as: CUA_LO, fileName: name });
+    const query = `query ($after: String) { localityImports(first: 2, after: $after) {
+      nodes { fileName faults(first: 1) { nodes { code } pageInfo { hasNextPage } } } pageInfo { endCursor hasNextPage } } }`;
+    const first = await localities.run(query, { as: CUA_LO });
+    const { nodes, pageInfo } = first.data.localityImports;
+    expect(nodes.map(({ fileName }: { fileName: string }) => fileName)).toEqual(['ba', 'hai']);
+    expect(nodes[0].faults).toEqual({ nodes: [{ code: 'NOT_A_NUMBER' }], pageInfo: { hasNextPage: false } });
+    expect(first.statements).toBe(2);
+    const second = await localities.run(query, { as: CUA_LO, variables: { after: pageInfo.endCursor } });
+    expect(second.data.localityImports.nodes).toMatchObject([{ fileName: 'một' }]);
+  });
+
+  test('refuse cursors that are none, and ids that are none', async () => {
+    const cursor = Buffer.from(JSON.stringify(['imports of localities', 'x'])).toString('base64url');
+    for (const after of ['x', cursor]) {
+      const answer = await localities.run(`{ localityImports(after: "${after}") { nodes { id } } }`, {
+        as: CUA_LO,
+      });
+      expect(answer.errors).toMatchObject([{ extensions: { code: 'INVALID', field: 'after' } }]);
+    }
+    const answer = await localities.run('{ localityImport(id: "x") { id } }', { as: CUA_LO });
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'INVALID', field: 'id' } }]);
+  });
+});
+
+describe('the template', () => {
+  test('is given out in Vietnamese, and imports when it is filled in', async () => {
+    const query =
+      '{ localityStatisticTemplate { name title fileName columns { header required permitted } workbook } }';
+    const { data } = await localities.run(query, { as: NGHI_HUONG });
+    const { columns, workbook } = data.localityStatisticTemplate;
+    expect(columns).toHaveLength(7);
+    const sheet = await openSheet(Buffer.from(workbook, 'base64'));
+    for await (const [header] of sheet.rows) {
+      expect(header!.cells.map((cell) => cell!.text.replace(' *', ''))).toEqual(
+        columns.map((column: { header: string }) => column.header),
+      );
+      const names = header!.cells.map((cell) => cell!.text).join(';');
+      const job = await imported(localities, `${names}\nA;16732;;2024;1;;x\n`, { as: NGHI_HUONG });
+      expect(job).toMatchObject({ status: 'DONE', rowsCreated: 1 });
+    }
+  });
+});
