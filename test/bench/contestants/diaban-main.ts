@@ -1,4 +1,5 @@
 /** Our gateway over the stub subgraphs: the product's own engine, doors, authentication, limits, metrics and listener. */
+import { rmSync } from 'node:fs';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +43,7 @@ function fetcherOf(urls: DiabanTask['urls']): SubgraphFetcher {
 
 const { supergraphFile, urls, viewers } = JSON.parse(process.argv[2] ?? '') as DiabanTask;
 const folder = await mkdtemp(join(tmpdir(), 'diaban-bench-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const issuer = await DevelopmentIssuer.open(folder);
 // the pages are not measured, but the listener wants some
 await writeFile(join(folder, 'console.html'), '');

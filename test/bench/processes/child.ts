@@ -1,6 +1,7 @@
 /** A process of the benchmark as its parent sees it: started, asked, stopped. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { descendantsOf } from './descendants.js';
 import type { Message, Usage } from './messages.js';
 
 const REPORT = new URL('./report.js', import.meta.url);
@@ -57,8 +58,11 @@ export class Child<Ready> {
     return this.words.text;
   }
 
-  usage(): Promise<Usage> {
-    return this.ask('usage', 'usage');
+  /** Of the process and of those that it started. */
+  async usage(): Promise<Usage> {
+    const own = await this.ask('usage', 'usage');
+    const { cpu, rss } = descendantsOf(this.process.pid!);
+    return { ...own, cpu: own.cpu + cpu, rss: own.rss + rss };
   }
 
   async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {

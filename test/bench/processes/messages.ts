@@ -8,7 +8,7 @@ export interface Usage {
   cpu: number;
   rss: number;
   heapUsed: number;
-  /** the most memory it ever had */
+  /** the most memory it ever had by itself */
   maxRss: number;
   /** what Node warned of, listeners that leak among it */
   warnings: readonly string[];

@@ -1,5 +1,6 @@
 /** Our gateway at full load for minutes, with a subgraph killed and restarted in between. */
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type DiabanReady, diabanRequests, startDiaban } from '../contestants/diaban.js';
 import { installPeers } from '../contestants/peers.js';
@@ -24,11 +25,8 @@ export async function soak({ minutes, json, profile }: Options, say: (line: stri
   for (const { name } of STUBS) subgraphs.set(name, await startSubgraphs({ [name]: 0 }));
   const urls: Record<string, string> = {};
   for (const { ready } of subgraphs.values()) Object.assign(urls, ready.urls);
-  const gateway = await startDiaban('gateway', {
-    supergraphFile: await writeSupergraph(urls),
-    urls,
-    profile,
-  });
+  const supergraphFile = await writeSupergraph(urls);
+  const gateway = await startDiaban('gateway', { supergraphFile, urls, profile });
   const load = await startLoad();
   const { port } = gateway.ready;
   const task: LoadTask = {
@@ -67,6 +65,7 @@ Whole again ${recoveredMs.toFixed(0)} ms after ${KILLED} listened again.`);
   const figures = { minutes, whole, partial, broken, stuck, warnings, growth, maxRss, recoveredMs, samples };
   if (json !== null) await writeFile(json, `${JSON.stringify(figures, null, 2)}\n`);
   for (const child of [load, gateway, ...subgraphs.values()]) await child.stop();
+  await rm(dirname(supergraphFile), { recursive: true });
 }
 
 /** Both operations through both doors, in equal parts, each connection with a viewer of its own. */
