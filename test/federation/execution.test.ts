@@ -141,7 +141,7 @@ describe('generated code', () => {
     });
     try {
       const federation = new Federation(sources, { compileAfter: 0 });
-      const attack = '"]});globalThis.hacked=1;//\\u2028\n`${globalThis.hacked=1}';
+      const attack = ['"]});globalThis.hacked=1;//\\u2028\n`$', '{globalThis.hacked=1}'].join('');
       const operation = `query Attack_hacked($v: String = ${JSON.stringify(attack)}) {
         one: s(x: $v) two: s(x: ${JSON.stringify(attack)}) constructor: t { __typename hasOwnProperty: id z } any }`;
       const { data, errors } = await federation.run(operation, { variables: { v: attack } });

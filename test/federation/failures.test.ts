@@ -115,97 +115,25 @@ describe('a subgraph that cannot be reached', () => {
   });
 });
 
-describe('errors that a subgraph reports', () => {
-  test('keep message, code and field; everything else is dropped', async () => {
-    const federation = shop();
-    federation.subgraphs.disturb = (call) =>
-      call.service === 'b'
-        ? {
-            data: { _entities: [{ price: 3 }, { price: null }] },
-            errors: [
-              {
-                message: 'not for you',
-                path: ['_entities', 1, 'price'],
-                extensions: {
-                  code: 'FORBIDDEN',
-                  field: 'price',
-                  stacktrace: ['at secret.ts'],
-                  url: 'http://b.internal',
-                },
-              },
-            ],
-          }
-        : undefined;
-    const { data, errors } = await federation.run('{ list { price } }');
-    expect(data).toEqual({ list: [{ price: 3 }, { price: null }] });
-    expect(errors).toEqual([
-      {
-        message: 'not for you',
-        path: ['list', 1, 'price'],
-        extensions: { code: 'FORBIDDEN', field: 'price', service: 'b' },
+describe('a subgraph that was to name the entities of a shared list', () => {
+  test('is the reason for everything that hangs on their names', async () => {
+    const federation = new Federation({
+      a: {
+        sdl: `type Query { list: [T] @shareable } type T @key(fields: "id") @key(fields: "code") {
+          id: ID! code: String! need: Int next: T }`,
+        resolvers: { Query: { list: () => [{ id: '1', code: 'c', need: 1, next: { id: '2', code: 'd' } }] } },
       },
-    ]);
-  });
-
-  test('without a path are told at what they left empty', async () => {
-    const federation = shop();
-    federation.subgraphs.disturb = (call) =>
-      call.service === 'b'
-        ? { data: null, errors: [{ message: 'over quota', extensions: { code: 'QUOTA' } }] }
-        : undefined;
-    const { errors } = await federation.run('{ list { id price } }');
-    expect(errors).toEqual([
-      { message: 'over quota', path: ['list', 0, 'price'], extensions: { code: 'QUOTA', service: 'b' } },
-      { message: 'over quota', path: ['list', 1, 'price'], extensions: { code: 'QUOTA', service: 'b' } },
-    ]);
-  });
-
-  test('that left nothing empty are told without a path', async () => {
-    const federation = shop();
-    federation.subgraphs.disturb = (call) =>
-      call.service === 'b' ? { data: { other: 5 }, errors: [{ message: 'stale' }] } : undefined;
-    const { data, errors } = await federation.run('{ other }');
-    expect(data).toEqual({ other: 5 });
-    expect(errors).toEqual([{ message: 'stale', extensions: { service: 'b' } }]);
-  });
-
-  test('of a field that only @requires needed are told at the object', async () => {
-    const federation = shop();
-    federation.subgraphs.disturb = (call) =>
-      call.service === 'a'
-        ? {
-            data: { list: [{ __typename: 'P', id: '1', weight: null }] },
-            errors: [{ message: 'no scale', path: ['list', 0, 'weight'] }],
-          }
-        : undefined;
-    const { data, errors } = await federation.run('{ list { id cost } }');
-    expect(data).toEqual({ list: [{ id: '1', cost: 'cost of null' }] });
-    expect(errors).toEqual([{ message: 'no scale', path: ['list', 0], extensions: { service: 'a' } }]);
-  });
-
-  test('are at most a thousand for one failed fetch', async () => {
-    const federation = shop();
-    const many = Array.from({ length: 3000 }, (_, at) => ({ __typename: 'P', id: String(at) }));
-    federation.subgraphs.disturb = (call) => {
-      if (call.service === 'a') return { data: { list: structuredClone(many) } };
-      throw new Error('down');
-    };
-    const { errors } = await federation.run('{ list { price } }');
-    expect(errors).toHaveLength(1001);
-    expect(errors?.at(-1)).toEqual(unreachable);
-  });
-});
-
-describe('leaf values that are not of their type', () => {
-  test('are null with an error at their place', async () => {
-    const federation = shop();
-    federation.subgraphs.disturb = (call) =>
-      call.service === 'b' ? { data: { _entities: [{ price: 'many' }, { price: 4294967296 }] } } : undefined;
-    const { data, errors } = await federation.run('{ list { price } }');
-    expect(data).toEqual({ list: [{ price: null }, { price: null }] });
-    expect(errors?.map((error) => error.path)).toEqual([
-      ['list', 0, 'price'],
-      ['list', 1, 'price'],
+      b: {
+        sdl: `type Query { list: [T] @shareable } type T @key(fields: "id") @key(fields: "code") {
+          id: ID! code: String! other: Int need: Int @external made: Int @requires(fields: "need") }`,
+      },
+    });
+    down(federation, 'b');
+    const { data, errors } = await federation.run('{ list { made code next { other } } }');
+    expect(data).toEqual({ list: [{ made: null, code: 'c', next: { other: null } }] });
+    expect(errors?.map((error) => error.path?.join('.')).sort()).toEqual([
+      'list.0.made',
+      'list.0.next.other',
     ]);
   });
 });

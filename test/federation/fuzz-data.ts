@@ -8,7 +8,7 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql';
-import type { Model } from './fuzz-model.js';
+import type { Model } from './fuzz-types.js';
 import { hashed } from './random.js';
 
 /** How unruly the data is; each a probability. */
@@ -119,8 +119,7 @@ export class FuzzData {
     if (part === undefined || value === null) return value;
     const thing = value as Thing;
     const inner = `${this.#model.seed}/${thing.__typename}/${thing.key}/${part}/{}`;
-    if (hashed(`${inner}?fail`) < this.#unruly.failures) return { [part]: null };
-    return { [part]: this.value(this.typeOf(thing.__typename, part), inner, false) };
+    return { [part]: this.value(this.typeOf(thing.__typename, part), inner, true) };
   }
 
   /** Set by whoever builds the unsplit schema: the output type of a field. */

@@ -2,8 +2,8 @@
 import type { Engine, EngineOptions } from '@diaban/gateway/engine/engine';
 import { buildSchema, type GraphQLResolveInfo, type GraphQLSchema, isObjectType, Kind, parse } from 'graphql';
 import { FuzzData, type Thing, type Unruliness } from './fuzz-data.js';
-import type { Model } from './fuzz-model.js';
 import { subgraphSdls, wholeSdl } from './fuzz-sdl.js';
+import type { Model } from './fuzz-types.js';
 import { Federation, type SubgraphSources } from './harness.js';
 
 type Resolver = (

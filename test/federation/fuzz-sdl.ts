@@ -1,5 +1,5 @@
 // Writes a model as the SDL of each subgraph, and as the SDL of the one schema that was never split.
-import type { FieldModel, InterfaceModel, Model, ObjectModel } from './fuzz-model.js';
+import type { FieldModel, InterfaceModel, Model, ObjectModel } from './fuzz-types.js';
 
 const common = `enum Color { RED GREEN BLUE }
 input Filter { min: Int = 1 color: Color name: String }

@@ -21,6 +21,8 @@ export interface FuzzReport {
   otherWitness: number;
   /** Operations that were run once more with a subgraph down. */
   degraded: number;
+  /** The seed to go on with. */
+  nextSeed: number;
   failures: FuzzFailure[];
 }
 
@@ -34,11 +36,11 @@ export interface FuzzFailure {
   readonly sdl: string;
 }
 
-const operationsPerSchema = 40;
+const operationsPerSchema = 80;
 
 export function emptyReport(): FuzzReport {
   const counts = { operations: 0, schemas: 0, refused: 0, calls: 0, unplanned: 0, withErrors: 0 };
-  return { ...counts, otherWitness: 0, degraded: 0, failures: [] };
+  return { ...counts, otherWitness: 0, degraded: 0, nextSeed: 0, failures: [] };
 }
 
 /** Runs at least this many operations from a seed on, each schema with its own seed. */
@@ -46,6 +48,7 @@ export async function fuzz(operations: number, seed: number, mostFailures = 1): 
   const report = emptyReport();
   for (let at = seed; report.operations < operations && report.failures.length < mostFailures; at++) {
     await fuzzSchema(at, report, mostFailures);
+    report.nextSeed = at + 1;
   }
   return report;
 }
@@ -82,13 +85,14 @@ async function fuzzOperation(
   report: FuzzReport,
 ): Promise<void> {
   const document = parse(operation.source);
-  if (validate(schemas.whole, document).length > 0) return;
-  report.operations += 1;
-  const variableValues = operation.variables;
-  const expected = (await execute({ schema: schemas.whole, document, variableValues })) as ExecutionResult;
   const { subgraphs } = schemas.federation;
   subgraphs.calls.length = 0;
   const body = await answer(operation, schemas);
+  // Some drawn operations are not valid; the engine must then say so, and graphql-js agree.
+  if (body.startsWith('{"errors"') && validate(schemas.whole, document).length > 0) return;
+  report.operations += 1;
+  const variableValues = operation.variables;
+  const expected = (await execute({ schema: schemas.whole, document, variableValues })) as ExecutionResult;
   report.calls += subgraphs.calls.length;
   if (/"The operation cannot be planned: /.test(body)) {
     report.unplanned += 1;

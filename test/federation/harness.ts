@@ -3,7 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { Engine, type EngineOptions, type EngineRequest } from '@diaban/gateway/engine/engine';
 import type { SubgraphCall, SubgraphFetcher, SubgraphResponse } from '@diaban/gateway/engine/fetcher';
 import { composeServices } from '@theguild/federation-composition';
-import { execute, type GraphQLSchema, parse, subscribe, validate } from 'graphql';
+import { type DocumentNode, execute, type GraphQLSchema, parse, subscribe, validate } from 'graphql';
 
 type ResolverMap = Record<string, unknown>;
 
@@ -49,6 +49,7 @@ export class InMemorySubgraphs implements SubgraphFetcher {
   readonly calls: SeenCall[] = [];
   disturb: Disturbance = () => undefined;
   readonly #schemas: ReadonlyMap<string, GraphQLSchema>;
+  readonly #documents = new Map<string, DocumentNode>();
 
   constructor(sources: SubgraphSources) {
     this.#schemas = new Map(
@@ -73,14 +74,25 @@ export class InMemorySubgraphs implements SubgraphFetcher {
     return stream as AsyncIterable<SubgraphResponse>;
   }
 
+  /** Plans repeat their texts, so each is parsed and validated once. */
+  #document(schema: GraphQLSchema, { service, query }: SubgraphCall): DocumentNode {
+    const key = `${service} ${query}`;
+    let document = this.#documents.get(key);
+    if (document === undefined) {
+      document = parse(query, { noLocation: true });
+      const [invalid] = validate(schema, document);
+      if (invalid !== undefined) throw new Error(`invalid subgraph query ${query}: ${invalid.message}`);
+      this.#documents.set(key, document);
+    }
+    return document;
+  }
+
   #arguments(call: SubgraphCall) {
     const schema = this.#schemas.get(call.service);
     if (schema === undefined) throw new Error(`no subgraph ${call.service}`);
     const variableValues = JSON.parse(call.variablesJson ?? '{}') as Record<string, unknown>;
     this.calls.push({ service: call.service, query: call.query, variables: variableValues });
-    const document = parse(call.query);
-    const invalid = validate(schema, document);
-    if (invalid.length > 0) throw new Error(`invalid subgraph query ${call.query}: ${invalid[0]?.message}`);
+    const document = this.#document(schema, call);
     return {
       schema,
       document,

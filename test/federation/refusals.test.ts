@@ -55,6 +55,14 @@ describe('operations', () => {
     }
   });
 
+  test('with variables that plans use themselves', async () => {
+    for (const name of ['representations', '__batch_reps_0']) {
+      expect(await refused(`query ($${name}: Boolean!) { n @skip(if: $${name}) }`)).toEqual([
+        `GRAPHQL_VALIDATION_FAILED: The variable "$${name}" is reserved for the gateway.`,
+      ]);
+    }
+  });
+
   test('that are unknown or not named', async () => {
     expect(await refused('query A { n } query B { n }')).toEqual([
       'OPERATION_RESOLUTION_FAILURE: The document has several operations: name the one to run.',
@@ -144,6 +152,9 @@ describe('operations that make the planner panic', () => {
     ]);
     expect(answers[0]?.body).toMatch(/The operation cannot be planned/);
     expect(answers[1]?.body).toBe('{"data":{"ok":1}}');
+    await expect(engine.prepareSafely('{ t { t { made } } }')).rejects.toThrow(
+      'The operation cannot be planned',
+    );
     expect((await engine.execute({ source: '{ again: ok }', context: null })).body).toBe(
       '{"data":{"again":1}}',
     );

@@ -41,6 +41,14 @@ describe('plan paths', () => {
     expect(found([{ Field: 'one' }, { TypeCondition: ['Cat'] }])).toEqual([[['one'], 4]]);
   });
 
+  test('take an object known by its interface for any member', () => {
+    const seen: unknown[] = [];
+    const walk = interpretPath([{ Field: 'one' }, { TypeCondition: ['Cat'] }], testTypes);
+    walk({ one: { __typename: 'Named', id: 5 } }, (object) => seen.push(object.id));
+    walk({ one: { __typename: 'Person', id: 6 } }, (object) => seen.push(object.id));
+    expect(seen).toEqual([5]);
+  });
+
   test('find nothing where there is nothing', () => {
     expect(found([{ Field: 'constructor' }])).toEqual([]);
     expect(found([{ Field: 'one' }, { Field: 'id' }])).toEqual([]);

@@ -4,6 +4,8 @@ import { isReserved } from './data-keys.js';
 
 /** Names of directives that the planner silently ignores. */
 const unplanned = new Set(['defer', 'stream']);
+/** Variables under which plans send representations. */
+const plansVariable = /^(representations|__.*)$/;
 
 /** What a document holds that this gateway does not do. */
 export function findRefused(document: DocumentNode): GraphQLError[] {
@@ -12,6 +14,11 @@ export function findRefused(document: DocumentNode): GraphQLError[] {
     Directive(node) {
       if (!unplanned.has(node.name.value)) return;
       errors.push(new GraphQLError(`@${node.name.value} is not supported by this gateway.`, { nodes: node }));
+    },
+    VariableDefinition(node) {
+      const name = node.variable.name.value;
+      if (!plansVariable.test(name)) return;
+      errors.push(new GraphQLError(`The variable "$${name}" is reserved for the gateway.`, { nodes: node }));
     },
     Field(node) {
       if (node.alias === undefined || !isReserved(node.alias.value)) return;

@@ -24,7 +24,7 @@ export function compileRequirements(
     if (field.name !== '__typename' && !known) fields.push({ key, name: field.name });
   }
   if (fields.some((field) => field.name in {})) return null;
-  let code = 'const t=d.__typename;if(typeof t!=="string")return null;if(!m(t))return b(t)?i:null;let v,n=0;';
+  let code = 'const t=d.__typename;if(typeof t!=="string")return i;if(!m(t))return b(t)?i:null;let v,n=0;';
   code += `let o='{"__typename":'+${typename === null ? 'q(t)' : `'${nameLiteral(typename)}'`};`;
   for (const { key, name } of fields) {
     code += `v=d[${nameLiteral(name)}];if(v===undefined)return i;if(v!==null)n++;`;

@@ -38,17 +38,22 @@ describe('a representation', () => {
     });
   });
 
-  test('is not written for another type, an unknown type, or without any key value', () => {
+  test('is not written for another type or without any key value', () => {
     expect(written({ __typename: 'Dog', id: '1', _internal_qp_alias_0: 1 }, flat).text).toBeNull();
-    expect(written({ id: '1', _internal_qp_alias_0: 1 }, flat).text).toBeNull();
     expect(written({ __typename: 'Cat', id: null, _internal_qp_alias_0: null }, flat).text).toBeNull();
   });
 
-  test('is incomplete when a field is missing, but takes a null', () => {
+  test('is incomplete when a field or the type is missing, but takes a null', () => {
+    expect(written({ id: '1', _internal_qp_alias_0: 1 }, flat).text).toBe(incomplete);
     expect(written({ __typename: 'Cat', id: '1' }, flat).text).toBe(incomplete);
     expect(written({ __typename: 'Cat', id: '1', _internal_qp_alias_0: null }, flat).text).toBe(
       '{"__typename":"Cat","id":"1","lives":null}',
     );
+  });
+
+  test('is incomplete while no more than an interface of the entity is known', () => {
+    const entity = { __typename: 'Named', id: '1', _internal_qp_alias_0: 1 };
+    expect(written(entity, flat).text).toBe(incomplete);
   });
 
   test('of a member goes out under its interface where the subgraph knows no more', () => {

@@ -34,7 +34,7 @@ function writeEntity(
   types: PossibleTypes,
 ): string | null | typeof incomplete {
   const typename = entity.__typename;
-  if (typeof typename !== 'string') return null;
+  if (typeof typename !== 'string') return incomplete;
   const fields = new Map<string, string>();
   const scope: Scope = { typename, types, fields, strict: true, matched: false };
   if (!collect(entity, requirements, scope)) return incomplete;
