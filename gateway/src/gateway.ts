@@ -9,6 +9,7 @@ import { tokenIssue } from './development-tokens.js';
 import { openExploration } from './doors/exploration.js';
 import { trustedDoor } from './doors/trusted.js';
 import { Engine, type PreparedOperation } from './engine/engine.js';
+import { openFileDoors } from './files/file-doors.js';
 import { StaticFiles } from './http/static-files.js';
 import { Metrics } from './metrics.js';
 import {
@@ -54,6 +55,7 @@ export async function startGateway(
       issueToken: issuer && tokenIssue(issuer, engine),
       pageFacts: pageFacts(documents, issuer !== null),
       files,
+      fileDoors: openFileDoors(engine, operations),
       metrics,
       ready: () => backend.check(),
       log,

@@ -4,6 +4,9 @@ import { Unauthenticated } from '@diaban/shared/errors';
 import type { Log } from '@diaban/shared/log';
 import { Listener } from '@diaban/shared/server/http-listener';
 import { assertOwnPage, type IssueToken } from './development-tokens.js';
+import { exportFile } from './files/export-route.js';
+import type { FileDoors } from './files/file-doors.js';
+import { importFile } from './files/import-route.js';
 import { type GraphqlRoute, graphql } from './graphql-route.js';
 import { jsonBody } from './http/json-body.js';
 import { Problem, problemOf } from './http/problem.js';
@@ -18,6 +21,7 @@ export interface Pipeline extends GraphqlRoute {
   /** what the pages need to know before anybody has a token, as JSON */
   pageFacts: string;
   files: StaticFiles;
+  fileDoors: FileDoors;
   /** rejects with the reason while requests cannot be answered */
   ready: () => Promise<void>;
   log: Log;
@@ -52,6 +56,9 @@ async function route(
     case '/dev/token':
       return token(pipeline, request, response, requestId);
   }
+  const file = { requestId, pathname, search };
+  if (pathname.startsWith('/export/')) return exportFile(pipeline, request, response, file);
+  if (pathname.startsWith('/import/')) return importFile(pipeline, request, response, file);
   if (request.method !== 'GET' && request.method !== 'HEAD')
     throw new Problem(405, 'METHOD_NOT_ALLOWED', `Use GET for ${pathname}`, { allow: 'GET, HEAD' });
   switch (pathname) {

@@ -44,13 +44,14 @@ const ENTITIES: Record<string, Record<string, EntityRows>> = {
     CriteriaAssessment: { table: 'campaigns.criteria_assessments', id: 'id::text' },
     Document: { table: 'campaigns.documents', id: 'id::text' },
     Activity: { table: 'campaigns.activities', id: 'id::text' },
+    Report: { table: 'campaigns.reports', id: 'id::text' },
     ReportingObligation: { table: 'campaigns.reporting_obligations', id: 'id::text' },
   },
 };
 /** Entities that belong to no unit: seen in every scope. */
 const WITHOUT_UNIT: Record<string, string[]> = { campaigns: ['CriteriaSet'] };
 /** Stubs that are resolved from the key alone, because their fields are scoped by themselves. */
-const KEY_ALONE: Record<string, string[]> = { organizations: ['Campaign'] };
+const KEY_ALONE: Record<string, string[]> = { organizations: ['Campaign'], cases: ['Campaign'] };
 
 describe.each([localities, cases, organizations, campaigns] as AnySubgraph[])('$name', (definition) => {
   const { name } = definition;

@@ -60,7 +60,7 @@ function callOf({ method, search, body }: DoorRequest): TrustedCall {
 }
 
 /** In a URL the variables are JSON text. */
-function variablesOf(given: unknown): TrustedCall['variables'] {
+export function variablesOf(given: unknown): TrustedCall['variables'] {
   let value = given;
   if (typeof value === 'string') {
     try {

@@ -42,5 +42,6 @@ describe('personal data in free text', () => {
   test('what is shown back is one short line', () => {
     expect(shown('dòng 1\ndòng 2')).toBe('dòng 1 dòng 2');
     expect(shown('x'.repeat(500))).toBe(`${'x'.repeat(79)}…`);
+    expect(shown(`${'x'.repeat(78)}🏡🏡`)).toBe(`${'x'.repeat(78)}…`);
   });
 });

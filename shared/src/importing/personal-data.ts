@@ -28,5 +28,7 @@ export function masked(text: string): string {
 /** A value as a list of faults may show it: masked, on one line, and short. */
 export function shown(value: string): string {
   const line = masked(value.slice(0, LOOKED_AT)).replace(/\s+/g, ' ');
-  return line.length > SHOWN ? `${line.slice(0, SHOWN - 1)}…` : line;
+  const short = line.length > SHOWN ? `${line.slice(0, SHOWN - 1)}…` : line;
+  // a cut may go through a sign of two halves, which no database takes
+  return short.replace(/\p{Surrogate}/gu, '');
 }

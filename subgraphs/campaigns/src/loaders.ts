@@ -4,18 +4,36 @@ import type { SubgraphContext } from '@diaban/shared/graphql/context';
 import { unitLoader } from '@diaban/shared/graphql/unit-reference';
 import { activityLoaders } from './activity/activity.loaders.js';
 import { campaignLoaders } from './campaign/campaign.loaders.js';
+import { documentCascadeLoaders } from './cascade/document-cascade.loaders.js';
+import { computedCriteriaLoaders } from './computed-criteria/computed-criteria.loaders.js';
+import { coverageStateLoaders } from './coverage-state/coverage-state.loaders.js';
 import { criteriaLoaders } from './criteria/criteria.loaders.js';
 import { documentLoaders } from './document/document.loaders.js';
+import { campaignGapLoaders } from './gap/campaign-gap.loaders.js';
+import { reportLoaders } from './report/report.loaders.js';
 import { reportingObligationLoaders } from './reporting-obligation/reporting-obligation.loaders.js';
+import { supportLoaders } from './support/support.loaders.js';
+import { taskLoaders } from './task/task.loaders.js';
+import { zeroTargetLoaders } from './zero-target/zero-target.loaders.js';
 
 export function registerLoaders(db: RequestDatabase) {
+  const campaigns = campaignLoaders(db);
+  const documents = documentLoaders(db);
   return {
     unitById: unitLoader(db),
-    ...campaignLoaders(db),
+    ...campaigns,
+    ...campaignGapLoaders(db, campaigns.campaignById),
+    ...coverageStateLoaders(db),
+    ...taskLoaders(db),
+    ...zeroTargetLoaders(db),
     ...criteriaLoaders(db),
-    ...documentLoaders(db),
+    ...documents,
+    ...documentCascadeLoaders(db, documents.documentById),
+    ...computedCriteriaLoaders(db),
+    ...supportLoaders(db),
     ...activityLoaders(db),
     ...reportingObligationLoaders(db),
+    ...reportLoaders(db),
   };
 }
 

@@ -1,40 +1,103 @@
 /** The campaigns subgraph: the programme register of models, criteria, documents, outreach and reports owed. */
 import 'reflect-metadata';
+import type { Measure } from '@diaban/shared/graphql/measure';
 import { resolveUnit } from '@diaban/shared/graphql/unit-reference';
 import { resolveUuid } from '@diaban/shared/graphql/uuid';
 import { defineSubgraph } from '@diaban/shared/server/subgraph';
 import { Activity } from './activity/activity.js';
 import { ActivityResolver } from './activity/activity.resolver.js';
+import { ActivityChangesResolver } from './activity/activity-changes.resolver.js';
 import { DocumentReviewResolver } from './activity/document-review.resolver.js';
 import { Campaign } from './campaign/campaign.js';
 import { CampaignResolver } from './campaign/campaign.resolver.js';
-import { CriteriaResolver } from './criteria/criteria.resolver.js';
+import { CampaignChangesResolver } from './campaign/campaign-changes.resolver.js';
+import { DocumentCascadeResolver } from './cascade/document-cascade.resolver.js';
+import { ComputedCriteriaResolver } from './computed-criteria/computed-criteria.resolver.js';
+import { CoverageStateResolver } from './coverage-state/coverage-state.resolver.js';
+import { CampaignCriteriaResolver } from './criteria/campaign-criteria.resolver.js';
+import { CriteriaResolver, CriteriaSetResolver } from './criteria/criteria.resolver.js';
 import { CriteriaAssessment } from './criteria/criteria-assessment.js';
+import { CriteriaChangesResolver } from './criteria/criteria-changes.resolver.js';
 import { CriteriaSet } from './criteria/criteria-set.js';
+import { AssessmentItemResolver, ComputedCriterionResolver } from './criteria/evidence.resolver.js';
 import { Document } from './document/document.js';
 import { DocumentResolver } from './document/document.resolver.js';
+import { DocumentChangesResolver } from './document/document-changes.resolver.js';
 import { DocumentImplementationResolver } from './document/document-implementation.resolver.js';
+import { CampaignGapResolver } from './gap/campaign-gap.resolver.js';
+import { KeyAreaResolver } from './key-area/key-area.resolver.js';
 import { registerLoaders } from './loaders.js';
 import { sampleLoad } from './loading/sample.js';
 import { seedsLoad } from './loading/seeds.js';
 import { localityOf } from './references/locality.js';
 import { LocalityResolver } from './references/locality.resolver.js';
+import { reportsSampleLoad } from './report/loading/reports-sample.js';
+import { reportsSeedsLoad } from './report/loading/reports-seeds.js';
+import { LocalityReportsResolver } from './report/locality-reports.resolver.js';
+import { ReportExpectationResolver } from './report/obligation/obligation.resolver.js';
+import { Report } from './report/report.js';
+import { ReportResolver } from './report/report.resolver.js';
+import { ReportStepsResolver } from './report/report-steps.resolver.js';
 import { ReportingObligation } from './reporting-obligation/reporting-obligation.js';
 import { ReportingObligationResolver } from './reporting-obligation/reporting-obligation.resolver.js';
+import { LocalitySupportResolver } from './support/locality-support.resolver.js';
+import { SupportResolver } from './support/support.resolver.js';
+import { SupportProject } from './support/support-project.js';
+import { CampaignTasksResolver } from './task/campaign-tasks.resolver.js';
+import { Task } from './task/task.js';
+import { TaskResolver } from './task/task.resolver.js';
+import { CampaignZeroTargetsResolver, ZeroTargetResolver } from './zero-target/zero-target.resolver.js';
+import { ZeroTargetEvidenceResolver } from './zero-target/zero-target-evidence.resolver.js';
+import { ZeroTargetStatement } from './zero-target/zero-target-statement.js';
 
 export const subgraph = defineSubgraph({
   name: 'campaigns',
   migrations: new URL('../migrations/', import.meta.url),
-  entities: [Campaign, CriteriaSet, CriteriaAssessment, Document, Activity, ReportingObligation],
+  entities: [
+    Campaign,
+    CriteriaSet,
+    CriteriaAssessment,
+    Document,
+    Activity,
+    ReportingObligation,
+    Report,
+    Task,
+    ZeroTargetStatement,
+    SupportProject,
+  ],
   resolvers: [
     CampaignResolver,
+    CampaignChangesResolver,
+    CoverageStateResolver,
+    CampaignGapResolver,
+    TaskResolver,
+    CampaignTasksResolver,
+    ZeroTargetResolver,
+    CampaignZeroTargetsResolver,
+    ZeroTargetEvidenceResolver,
     CriteriaResolver,
+    CriteriaSetResolver,
+    CriteriaChangesResolver,
+    CampaignCriteriaResolver,
+    AssessmentItemResolver,
+    ComputedCriteriaResolver,
+    ComputedCriterionResolver,
+    KeyAreaResolver,
     DocumentResolver,
+    DocumentChangesResolver,
+    DocumentCascadeResolver,
     DocumentImplementationResolver,
     ActivityResolver,
+    ActivityChangesResolver,
+    SupportResolver,
     DocumentReviewResolver,
     ReportingObligationResolver,
+    ReportExpectationResolver,
+    ReportResolver,
+    ReportStepsResolver,
+    LocalityReportsResolver,
     LocalityResolver,
+    LocalitySupportResolver,
   ],
   references: {
     Campaign: (reference, { loaders }) => resolveUuid(reference, loaders.campaignById),
@@ -43,8 +106,12 @@ export const subgraph = defineSubgraph({
     Document: (reference, { loaders }) => resolveUuid(reference, loaders.documentById),
     Activity: (reference, { loaders }) => resolveUuid(reference, loaders.activityById),
     ReportingObligation: (reference, { loaders }) => resolveUuid(reference, loaders.obligationById),
-    Locality: (reference, context) => resolveUnit(reference, context, ({ unitId }) => localityOf(unitId)),
+    Report: (reference, { loaders }) => resolveUuid(reference, loaders.reportById),
+    Locality: (reference, context) =>
+      resolveUnit(reference, context, ({ unitId }) =>
+        localityOf(unitId, reference.population as Measure | undefined),
+      ),
   },
   loaders: registerLoaders,
-  loads: [seedsLoad, sampleLoad],
+  loads: [seedsLoad, sampleLoad, reportsSeedsLoad, reportsSampleLoad],
 });

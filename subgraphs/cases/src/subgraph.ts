@@ -2,6 +2,11 @@
 import { resolveUnit } from '@diaban/shared/graphql/unit-reference';
 import { resolveUuid } from '@diaban/shared/graphql/uuid';
 import { defineSubgraph } from '@diaban/shared/server/subgraph';
+import { CaseKeepingResolver } from './case-keeping/case-keeping.resolver.js';
+import { CaseRateResolver } from './case-rate/case-rate.resolver.js';
+import { CaseStatisticResolver } from './case-statistic/case-statistic.resolver.js';
+import { RegisterCoverage } from './coverage/register-coverage.js';
+import { RegisterCoverageResolver } from './coverage/register-coverage.resolver.js';
 import { Hotspot } from './hotspot/hotspot.js';
 import { HotspotResolver } from './hotspot/hotspot.resolver.js';
 import { casesLoaders } from './loaders.js';
@@ -11,20 +16,42 @@ import { PoliceCase } from './police-case/police-case.js';
 import { PoliceCaseResolver } from './police-case/police-case.resolver.js';
 import { PublishedCaseFigure } from './published-case-figure/published-case-figure.js';
 import { PublishedCaseFigureResolver } from './published-case-figure/published-case-figure.resolver.js';
-import { locality } from './references/locality.js';
+import { Campaign, resolveCampaign } from './references/campaign.js';
+import { CampaignResolver } from './references/campaign.resolver.js';
+import { localityWith } from './references/locality.js';
 import { LocalityResolver } from './references/locality.resolver.js';
+import { LocalityKeepingResolver } from './references/locality-keeping.resolver.js';
+import { RehabilitationReportResolver } from './rehabilitation/rehabilitation-report.resolver.js';
+import { TipOffReportResolver } from './tip-off/tip-off-report.resolver.js';
 
 export const subgraph = defineSubgraph({
   name: 'cases',
   migrations: new URL('../migrations/', import.meta.url),
-  entities: [PoliceCase, Hotspot, PublishedCaseFigure],
+  entities: [PoliceCase, Hotspot, PublishedCaseFigure, RegisterCoverage],
   loaders: casesLoaders,
-  resolvers: [PoliceCaseResolver, HotspotResolver, PublishedCaseFigureResolver, LocalityResolver],
+  resolvers: [
+    PoliceCaseResolver,
+    CaseKeepingResolver,
+    HotspotResolver,
+    PublishedCaseFigureResolver,
+    RegisterCoverageResolver,
+    TipOffReportResolver,
+    RehabilitationReportResolver,
+    CaseStatisticResolver,
+    LocalityResolver,
+    LocalityKeepingResolver,
+    CaseRateResolver,
+    CampaignResolver,
+  ],
+  // no query of this subgraph leads to one: the gateway brings them
+  orphanedTypes: [Campaign],
   references: {
     PoliceCase: (reference, { loaders }) => resolveUuid(reference, loaders.caseById),
     Hotspot: (reference, { loaders }) => resolveUuid(reference, loaders.hotspotById),
     PublishedCaseFigure: (reference, { loaders }) => resolveUuid(reference, loaders.publishedCaseFigureById),
-    Locality: (reference, context) => resolveUnit(reference, context, ({ unitId }) => locality(unitId)),
+    Locality: (reference, context) =>
+      resolveUnit(reference, context, ({ unitId }) => localityWith(unitId, reference.population)),
+    Campaign: (reference) => resolveCampaign(reference),
   },
   loads: [seedsLoad, sampleLoad],
 });

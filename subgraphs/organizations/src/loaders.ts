@@ -4,12 +4,17 @@ import { LoaderWithArgs, loadOne } from '@diaban/shared/graphql/loaders';
 import type { Keyset } from '@diaban/shared/graphql/page';
 import { pageLoader } from '@diaban/shared/graphql/page-loader';
 import { unitLoader } from '@diaban/shared/graphql/unit-reference';
+import { importLoaders } from '@diaban/shared/importing/job/import-loaders';
+import { memberCountLoaders } from './member-count/member-count.loaders.js';
 import { OrganizationRepository } from './organization/organization.repository.js';
 import { organizationPosition, type WantedOrganizations } from './organization/organization.rules.js';
 import { PledgeRepository } from './pledge/pledge.repository.js';
 import { pledgePosition, type WantedPledges } from './pledge/pledge.rules.js';
+import { pledgeCoverageLoaders } from './pledge-coverage/pledge-coverage.loaders.js';
 import { summaryLoader } from './pledge-summary/pledge-summary.loaders.js';
 import { PledgeSummaryRepository } from './pledge-summary/pledge-summary.repository.js';
+import { pledgedUnitLoaders } from './pledged-unit/pledged-unit.loaders.js';
+import { seatLoaders } from './seat/seat.loaders.js';
 
 /** Which rows under a parent, which page. */
 export interface ListArgs<W> {
@@ -62,6 +67,15 @@ export function organizationLoaders(db: RequestDatabase) {
         (row) => [row.position],
       ),
     ),
+    pledgeByRenewed: loadOne(
+      (ids: readonly string[]) => pledges.findByRenewed(ids),
+      ({ renewsId }) => renewsId!,
+    ),
     pledgeSummaryByLocality: new LoaderWithArgs((asOf: string) => summaryLoader(summaries, asOf)),
+    ...pledgeCoverageLoaders(db),
+    ...pledgedUnitLoaders(db),
+    ...memberCountLoaders(db),
+    ...seatLoaders(db),
+    ...importLoaders(db),
   };
 }

@@ -1,7 +1,7 @@
 /** A file that is sent to be imported. */
 import 'reflect-metadata';
 import { createHash } from 'node:crypto';
-import { Length } from 'class-validator';
+import { Length, Matches } from 'class-validator';
 import { GraphQLScalarType, Kind } from 'graphql';
 import { Field, InputType } from 'type-graphql';
 import { Invalid } from '../../errors.js';
@@ -24,6 +24,7 @@ const MEGABYTES = TABLE_LIMITS.fileBytes / 1024 / 1024;
 export class ImportFileInput extends MutationInput {
   @Field(() => String, { description: 'Name of the file, to know it again.' })
   @Length(1, 200, { message: 'must have 1 to 200 characters' })
+  @Matches(/^\P{Cc}*$/u, { message: 'must not hold control characters' })
   fileName: string;
 
   @Field(() => Base64Scalar, {

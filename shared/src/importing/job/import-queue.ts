@@ -2,7 +2,7 @@
 import { ImportRun, type WaitingImport } from './run-import.js';
 
 /** Well below the time after which a job without a sign of life is given up. */
-const REPORT_EVERY = 1_000;
+const REPORT_EVERY = 500;
 
 export class ImportQueue {
   private last: Promise<void> = Promise.resolve();

@@ -30,9 +30,9 @@ export class TextCollector {
   }
 }
 
-/** Signs that XML cannot hold are written as `_x000D_`. PostgreSQL has no text with a null character in it. */
+/** Signs that XML cannot hold are written as `_x000D_`. A null and halves of sign pairs are none, and no database takes them. */
 function escaped(_all: string, code: string): string {
-  return code === '0000' ? '' : String.fromCharCode(Number.parseInt(code, 16));
+  return /^(0000|d[89a-f]..)$/i.test(code) ? '' : String.fromCharCode(Number.parseInt(code, 16));
 }
 
 /** @returns the texts by their numbers */

@@ -48,10 +48,10 @@ describe('reading', () => {
   test('takes rows and cells without references, prefixed tags, and escaped signs', async () => {
     const file = await rawWorkbook({
       'xl/worksheets/sheet1.xml':
-        '<x:worksheet xmlns:x="urn:x"><x:sheetData><x:row><x:c><x:v>1</x:v></x:c><x:c t="inlineStr"><x:is><x:t>a_x0041_b_x005F_x0042_</x:t></x:is></x:c></x:row><x:row/><x:row><x:c><x:v>3</x:v></x:c></x:row></x:sheetData></x:worksheet>',
+        '<x:worksheet xmlns:x="urn:x"><x:sheetData><x:row><x:c><x:v>1</x:v></x:c><x:c t="inlineStr"><x:is><x:t>a_x0041_b_x0000__xD83D_c_x005F_x0042_</x:t></x:is></x:c></x:row><x:row/><x:row><x:c><x:v>3</x:v></x:c></x:row></x:sheetData></x:worksheet>',
     });
     expect(await texts(await openSheet(file))).toEqual([
-      [1, '1', 'aAb_x0042_'],
+      [1, '1', 'aAbc_x0042_'],
       [3, '3'],
     ]);
   });

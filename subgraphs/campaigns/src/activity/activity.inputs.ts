@@ -58,4 +58,16 @@ export class OutreachSummaryArgs {
 
   @Field(() => Periodicity, { defaultValue: Periodicity.YEAR, description: 'How the series is cut.' })
   per: Periodicity;
+
+  @Field(() => [ActivityAudience], {
+    nullable: true,
+    description: 'Activities for these audiences only; left out: for all, also where none is stated.',
+  })
+  audiences?: ActivityAudience[] | null;
+
+  @Field(() => [ActivityFormat], {
+    nullable: true,
+    description: 'Activities in these forms only; left out: in all.',
+  })
+  formats?: ActivityFormat[] | null;
 }

@@ -63,7 +63,10 @@ export class ActivityRepository {
   }
 
   /** For each unit, over it and all below it: the periods in which there were activities. */
-  outreach(unitIds: readonly number[], { per, periods }: WantedSeries): Promise<OutreachRollUps[]> {
+  outreach(
+    unitIds: readonly number[],
+    { per, periods, audiences, formats }: WantedSeries,
+  ): Promise<OutreachRollUps[]> {
     const sum = (column: string) =>
       rollUp({ rows: 'a', value: `sum(a.${column})`, where: `a.${column} is not null`, among: 'true' });
     return this.db.read((manager) =>
@@ -76,8 +79,9 @@ export class ActivityRepository {
              from campaigns.activities a
              where a.skey >= asked.skey and a.skey < asked.skey || '~' and a.held_from >= $3 and a.held_to <= $4
                and date_trunc($2, a.held_from::timestamp) = date_trunc($2, a.held_to::timestamp)
+               and ($5::text[] is null or a.audience = any($5)) and ($6::text[] is null or a.format = any($6))
              group by 1) p) found`,
-        [unitIds, per.toLowerCase(), periods.at(0)!.from, periods.at(-1)!.to],
+        [unitIds, per.toLowerCase(), periods.at(0)!.from, periods.at(-1)!.to, audiences, formats],
       ),
     );
   }

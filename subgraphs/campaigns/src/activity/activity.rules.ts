@@ -37,13 +37,17 @@ export function wantedActivities(filter: ActivityFilter | null | undefined): Wan
 export interface WantedSeries {
   per: Periodicity;
   periods: Period[];
+  audiences: ActivityAudience[] | null;
+  formats: ActivityFormat[] | null;
 }
 
 /** Ten years by month: longer series are asked in parts. */
 const MAX_PERIODS = 120;
 
-/** @throws Invalid when the months are the wrong way round or too far apart */
-export function wantedSeries({ from, to, per }: OutreachSummaryArgs): WantedSeries {
+/** @throws Invalid when the months are the wrong way round or too far apart, or a list of choices is empty */
+export function wantedSeries({ from, to, per, audiences, formats }: OutreachSummaryArgs): WantedSeries {
+  checkChoices(audiences, 'audiences');
+  checkChoices(formats, 'formats');
   if (from > to)
     throw new Invalid(`from is ${from}, which is after ${to}: give the earlier month first`, 'from');
   const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 1;
@@ -53,7 +57,7 @@ export function wantedSeries({ from, to, per }: OutreachSummaryArgs): WantedSeri
       `from ${from} to ${to} by ${per} is more than ${MAX_PERIODS} periods: ask for fewer`,
       'to',
     );
-  return { per, periods };
+  return { per, periods, audiences: audiences ?? null, formats: formats ?? null };
 }
 
 /** @param rollUps null for a unit of which nothing came back */

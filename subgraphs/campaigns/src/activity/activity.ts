@@ -7,8 +7,9 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { Locality, localityOf } from '../references/locality.js';
 import { Organization } from '../references/organization.js';
-import { RegisterEntry } from '../register/register-entry.js';
+import { KeptEntry } from '../register/kept-entry.js';
 import { ActivityAudience, ActivityFormat } from './activity-enums.js';
+import { Material, type StoredMaterial } from './material.js';
 
 @Entity({ schema: 'campaigns', name: 'activities' })
 @Directive('@key(fields: "id")')
@@ -16,7 +17,7 @@ import { ActivityAudience, ActivityFormat } from './activity-enums.js';
   description:
     'An event (sự kiện) or a piece of outreach (tuyên truyền, vận động). People appear as numbers only.',
 })
-export class Activity extends RegisterEntry {
+export class Activity extends KeptEntry {
   @Column({ name: 'locality_id', type: 'int' })
   localityId: number;
 
@@ -49,6 +50,12 @@ export class Activity extends RegisterEntry {
   @Column({ name: 'organizers', type: 'uuid', array: true })
   organizerIds: string[];
 
+  @Column({ name: 'partners', type: 'uuid', array: true })
+  partnerIds: string[];
+
+  @Column({ name: 'materials', type: 'jsonb' })
+  storedMaterials: StoredMaterial[];
+
   @Column({ name: 'known_by', type: 'date' })
   knownBy: string;
 
@@ -77,6 +84,18 @@ export class Activity extends RegisterEntry {
   @Field(() => [Organization], { description: 'Who held it; empty where that is not stated.' })
   get organizers(): Organization[] {
     return this.organizerIds.map((id) => ({ id }));
+  }
+
+  @Field(() => [Organization], {
+    description: 'Who took part in holding it (phối hợp); empty where that is not stated.',
+  })
+  get partners(): Organization[] {
+    return this.partnerIds.map((id) => ({ id }));
+  }
+
+  @Field(() => [Material], { description: 'What it was held with; empty where that is not stated.' })
+  get materials(): Material[] {
+    return this.storedMaterials.map(({ kind, count }) => ({ kind, count: measure(this.figure(count)) }));
   }
 
   private figure(value: number | null): Figure {

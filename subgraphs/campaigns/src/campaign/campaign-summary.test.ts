@@ -27,8 +27,9 @@ describe('the summary of campaigns', () => {
         const { units, statements } = await askUnits(sample, [code], SUMMARY(`asOf: "${asOf}"`));
         const { rows } = await sample.admin.query(
           `with mine as (select c.* from campaigns.campaigns c join app.unit_directory u on u.unit_id = c.locality_id where ${UNDER}),
-           last_day as (select distinct on (campaign_id, criteria_set_id) met, total from campaigns.criteria_assessments
-             where assessed_on <= $2 and campaign_id in (select id from mine) order by campaign_id, criteria_set_id, assessed_on desc)
+           last_day as (select distinct on (campaign_id, applies_to) met, s.total from campaigns.criteria_assessments s
+             join campaigns.criteria_sets g on g.id = criteria_set_id
+             where assessed_on <= $2 and campaign_id in (select id from mine) order by campaign_id, applies_to, assessed_on desc)
          select count(*) filter (where coalesce(planned_on, launched_on || case when length(launched_on) = 7 then '-30' else '' end, known_by::text) <= $2)::int as planned,
            count(*) filter (where launched_on || case when length(launched_on) = 7 then '-30' else '' end <= $2)::int as launched,
            count(*) filter (where concluded_on <= $2)::int as concluded,

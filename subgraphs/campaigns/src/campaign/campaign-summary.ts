@@ -27,7 +27,7 @@ export class CampaignSummary {
 
   @Field(() => Measure, {
     description:
-      'Criteria met (tiêu chí đạt): the sum over the latest assessment of each campaign and set by then.',
+      'Criteria met (tiêu chí đạt): the sum over the latest assessment of each campaign and set by then, whatever version of the set.',
   })
   criteriaMet: Measure;
 

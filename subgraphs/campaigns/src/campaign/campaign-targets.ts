@@ -8,6 +8,8 @@ import { ZeroTargetKind } from './campaign-enums.js';
   description: 'Which part of the units below shall carry the campaign out (chỉ tiêu phường, xã triển khai).',
 })
 export class CoverageTarget {
+  campaignId: string;
+
   @Field(() => ProgrammeLevel, { description: 'The level of the units that are counted.' })
   unitLevel: ProgrammeLevel;
 
@@ -17,9 +19,11 @@ export class CoverageTarget {
 
 @ObjectType({
   description:
-    'Something of which there shall be none (chỉ tiêu không). Whether it holds is a matter of the hotspots and cases of the unit.',
+    'Something of which there shall be none (chỉ tiêu không). Whether it holds is stated by who assessed it; what the hotspots and cases of the unit say is shown beside it.',
 })
 export class ZeroTarget {
+  campaignId: string;
+
   @Field(() => ZeroTargetKind, { description: 'Of what there shall be none.' })
   kind: ZeroTargetKind;
 }

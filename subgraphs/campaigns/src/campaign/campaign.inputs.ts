@@ -22,8 +22,17 @@ export class LocalityCampaignFilter {
   })
   launchedTo?: string | null;
 
-  @Field(() => [CampaignStage], { nullable: true, description: 'In one of these stages today.' })
+  @Field(() => [CampaignStage], {
+    nullable: true,
+    description: 'In one of these stages, on the day `stagesOn`.',
+  })
   stages?: CampaignStage[] | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day on which the stages are meant; left out: today.',
+  })
+  stagesOn?: string | null;
 }
 
 @InputType({ description: 'Which campaigns; every condition left out lets all through.' })

@@ -10,9 +10,9 @@ import { Campaign } from './campaign.js';
 import type { WantedCampaigns, WantedSummary } from './campaign.rules.js';
 import type { CampaignRollUps } from './campaign-summary.js';
 
-/** The stage on the day `:today`, as `stageOn` has it. */
+/** The stage on the day `:today`, as `stageOn` has it; null before the plan. */
 const STAGE = `case when entry.concluded_by <= :today then 'CONCLUDED'
-  when entry.launched_by <= :today then 'LAUNCHED' else 'PLANNED' end`;
+  when entry.launched_by <= :today then 'LAUNCHED' when entry.planned_by <= :today then 'PLANNED' end`;
 
 export class CampaignRepository {
   constructor(private readonly db: RequestDatabase) {}
@@ -35,7 +35,7 @@ export class CampaignRepository {
     return this.db.read((manager) => rowsUnderUnits(manager, wantedRows(manager, wanted, keyset), unitIds));
   }
 
-  /** For each unit, over it and all below it. An assessment counts while no later one of its campaign and set is known. */
+  /** For each unit, over it and all below it. An assessment counts while no later one of its campaign and set, in any version, is known. */
   summaries(unitIds: readonly number[], { asOf, kinds }: WantedSummary): Promise<CampaignRollUps[]> {
     const reached = (milestone: string) =>
       rollUp({ rows: 'c', value: 'count(*)', where: `c.${milestone} <= $2` });
@@ -60,11 +60,12 @@ export class CampaignRepository {
          cross join lateral (
            select ${criteria('met')} as "criteriaMet", ${criteria('total')} as "criteriaTotal"
            from (
-             select distinct on (s.campaign_id, s.criteria_set_id) s.met, s.total, s.provenance, s.source
+             select distinct on (s.campaign_id, coalesce(g.lineage, s.criteria_set_id)) s.met, s.total, s.provenance, s.source
              from campaigns.criteria_assessments s join campaigns.campaigns c on c.id = s.campaign_id
+             left join campaigns.criteria_sets g on g.id = s.criteria_set_id
              where s.skey >= asked.skey and s.skey < asked.skey || '~' and s.assessed_by <= $2
                and ($3::text[] is null or c.kind = any($3))
-             order by s.campaign_id, s.criteria_set_id, s.assessed_by desc, s.id desc) latest) assessed`,
+             order by s.campaign_id, coalesce(g.lineage, s.criteria_set_id), s.assessed_by desc, s.id desc) latest) assessed`,
         [unitIds, asOf, kinds],
       ),
     );

@@ -25,7 +25,7 @@ export interface WantedCampaigns {
 
 /** @throws Invalid naming what is malformed */
 export function wantedCampaigns(filter: CampaignFilter | null | undefined): WantedCampaigns {
-  const { localityId, kinds, levels, stages, launchedFrom, launchedTo } = filter ?? {};
+  const { localityId, kinds, levels, stages, stagesOn, launchedFrom, launchedTo } = filter ?? {};
   checkDays(launchedFrom, launchedTo, 'launchedFrom');
   checkChoices(kinds, 'kinds');
   checkChoices(levels, 'levels');
@@ -37,7 +37,7 @@ export function wantedCampaigns(filter: CampaignFilter | null | undefined): Want
     stages: stages ?? null,
     launchedFrom: launchedFrom ?? null,
     launchedTo: launchedTo ?? null,
-    today: today(),
+    today: stagesOn ?? today(),
   };
 }
 

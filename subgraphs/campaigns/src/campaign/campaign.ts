@@ -8,8 +8,8 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { Locality, localityOf } from '../references/locality.js';
 import { Organization, organizationOf } from '../references/organization.js';
+import { KeptEntry } from '../register/kept-entry.js';
 import { ProgrammeLevel } from '../register/programme-level.js';
-import { RegisterEntry } from '../register/register-entry.js';
 import { CampaignKind, type ZeroTargetKind } from './campaign-enums.js';
 import { CoverageTarget, ZeroTarget } from './campaign-targets.js';
 
@@ -19,7 +19,7 @@ import { CoverageTarget, ZeroTarget } from './campaign-targets.js';
   description:
     'A local programme with a launch, documents, targets and criteria: a model (mô hình) or a pilot (thí điểm).',
 })
-export class Campaign extends RegisterEntry {
+export class Campaign extends KeptEntry {
   @Field(() => String, { description: 'Its name, in Vietnamese.' })
   @Column('text')
   title: string;
@@ -151,17 +151,17 @@ export class Campaign extends RegisterEntry {
     description: 'Which part of the units below shall carry it out; null: no such target is stated.',
   })
   get coverageTarget(): CoverageTarget | null {
-    const { coverageUnitLevel: unitLevel, coverageShare: value, provenance, source } = this;
+    const { id: campaignId, coverageUnitLevel: unitLevel, coverageShare: value, provenance, source } = this;
     if (unitLevel === null) return null;
     const period = periodOf(this.validFor ?? this.knownBy);
-    return { unitLevel, share: measure({ value, provenance, period, source }) };
+    return { campaignId, unitLevel, share: measure({ value, provenance, period, source }) };
   }
 
   @Field(() => [ZeroTarget], {
     description: 'Of what there shall be none; empty where no such target is stated.',
   })
   get zeroTargets(): ZeroTarget[] {
-    return this.zeroTargetKinds.map((kind) => ({ kind }));
+    return this.zeroTargetKinds.map((kind) => ({ campaignId: this.id, kind }));
   }
 
   @Field(() => Organization, {

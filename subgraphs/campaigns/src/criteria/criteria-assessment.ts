@@ -6,6 +6,7 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { RegisterEntry } from '../register/register-entry.js';
 import { derivedProvenance } from '../roll-up/provenance.rules.js';
+import type { StoredItem } from './assessment-item.js';
 
 @Entity({ schema: 'campaigns', name: 'criteria_assessments' })
 @Directive('@key(fields: "id")')
@@ -24,6 +25,9 @@ export class CriteriaAssessment extends RegisterEntry {
 
   @Column({ name: 'total', type: 'int' })
   totalCount: number;
+
+  @Column({ name: 'items', type: 'jsonb' })
+  storedItems: StoredItem[];
 
   @Column({ name: 'assessed_on', type: 'text' })
   assessedText: string;

@@ -6,6 +6,7 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { CampaignKind } from '../campaign/campaign-enums.js';
 import { RegisterEntry } from '../register/register-entry.js';
+import { Criterion } from './criterion.js';
 
 @ObjectType({ description: 'A section of a criteria set.' })
 export class CriteriaSection {
@@ -49,6 +50,15 @@ export class CriteriaSet extends RegisterEntry {
 
   @Column({ name: 'sections', type: 'jsonb' })
   statedSections: { title: string; total: number }[];
+
+  @Field(() => [Criterion], {
+    description: 'Its criteria in order; empty where only the total is known.',
+  })
+  @Column({ name: 'items', type: 'jsonb' })
+  items: Criterion[];
+
+  @Column({ name: 'replaces_id', type: 'uuid', nullable: true })
+  replacesId: string | null;
 
   @Column({ name: 'known_by', type: 'date' })
   knownBy: string;

@@ -1,6 +1,6 @@
 /** Loads criteria sets and assessments for many keys with one statement. */
 import type { RequestDatabase } from '@diaban/shared/database/scoped-database';
-import { LoaderWithArgs, loadOne } from '@diaban/shared/graphql/loaders';
+import { LoaderWithArgs, loadMany, loadOne } from '@diaban/shared/graphql/loaders';
 import type { Keyset } from '@diaban/shared/graphql/page';
 import { pageLoader } from '@diaban/shared/graphql/page-loader';
 import { positionOf } from '../register/register-list.js';
@@ -17,6 +17,12 @@ export function criteriaLoaders(db: RequestDatabase) {
     assessmentById: loadOne(
       (ids: readonly string[]) => criteria.assessmentsByIds(ids),
       ({ id }) => id,
+    ),
+    latestAssessments: new LoaderWithArgs((asOf: string) =>
+      loadMany(
+        (campaigns: readonly string[]) => criteria.latestAssessments(campaigns, asOf),
+        ({ campaignId }) => campaignId,
+      ),
     ),
     assessmentsOfCampaign: new LoaderWithArgs((keyset: Keyset) =>
       pageLoader(

@@ -29,6 +29,25 @@ export class CriteriaRepository {
     );
   }
 
+  /** Of each campaign the assessments by a day that no later one of the same set, in any version, follows. */
+  latestAssessments(campaignIds: readonly string[], asOf: string): Promise<CriteriaAssessment[]> {
+    return this.db.read((manager) =>
+      manager
+        .createQueryBuilder(CriteriaAssessment, 'entry')
+        .where(
+          `entry.id in (
+             select distinct on (s.campaign_id, coalesce(g.lineage, s.criteria_set_id)) s.id
+             from campaigns.criteria_assessments s left join campaigns.criteria_sets g on g.id = s.criteria_set_id
+             where s.campaign_id = any(:campaignIds) and s.assessed_by <= :asOf
+             order by s.campaign_id, coalesce(g.lineage, s.criteria_set_id), s.assessed_by desc, s.id desc)`,
+          { campaignIds, asOf },
+        )
+        .orderBy('entry.listedOn', 'DESC')
+        .addOrderBy('entry.id', 'DESC')
+        .getMany(),
+    );
+  }
+
   assessmentsOf(
     campaignIds: readonly string[],
     keyset: Keyset,

@@ -7,6 +7,9 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { Campaign } from '../campaign/campaign.js';
 import type { CampaignsContext } from '../loaders.js';
 import { registerPage } from '../register/register-list.js';
+import { AssessmentItemArgs } from './assessment.inputs.js';
+import { itemsOf } from './assessment.rules.js';
+import { AssessmentItem } from './assessment-item.js';
 import { CriteriaAssessment } from './criteria-assessment.js';
 import { CriteriaSet, CriteriaSetPage } from './criteria-set.js';
 
@@ -49,5 +52,31 @@ export class CriteriaResolver {
     @Ctx() { loaders }: CampaignsContext,
   ): Promise<CriteriaSet | null> {
     return loaders.criteriaSetById.load(criteriaSetId);
+  }
+  @FieldResolver(() => [AssessmentItem], {
+    description:
+      'How each criterion came off, in the order of the set; empty where only the number met is known.',
+  })
+  async items(
+    @Root() { criteriaSetId, storedItems }: CriteriaAssessment,
+    @Args(() => AssessmentItemArgs) { states }: AssessmentItemArgs,
+    @Ctx() { loaders }: CampaignsContext,
+  ): Promise<AssessmentItem[]> {
+    if (storedItems.length === 0) return [];
+    return itemsOf(storedItems, (await loaders.criteriaSetById.load(criteriaSetId))?.items ?? [], states);
+  }
+}
+
+@Resolver(() => CriteriaSet)
+export class CriteriaSetResolver {
+  @FieldResolver(() => CriteriaSet, {
+    nullable: true,
+    description: 'The version that it replaces (thay thế); null: none is known.',
+  })
+  replaces(
+    @Root() { replacesId }: CriteriaSet,
+    @Ctx() { loaders }: CampaignsContext,
+  ): Promise<CriteriaSet | null> | null {
+    return replacesId === null ? null : loaders.criteriaSetById.load(replacesId);
   }
 }

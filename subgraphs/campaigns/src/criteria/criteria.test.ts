@@ -42,7 +42,7 @@ test('the sets of the seeds have totals and no invented sections; the synthetic 
       },
     ]),
   );
-  expect(data.criteriaSets.nodes).toHaveLength(3);
+  expect(data.criteriaSets.nodes).toHaveLength(4);
   expect(statements).toBe(1);
 });
 

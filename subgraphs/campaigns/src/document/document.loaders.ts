@@ -33,6 +33,12 @@ export function documentLoaders(db: RequestDatabase) {
     documentsImplementing: new LoaderWithArgs((keyset: Keyset) =>
       pageLoader((parents: readonly string[]) => documents.implementing(parents, keyset), keyset, positionOf),
     ),
+    documentsSuperseded: new LoaderWithArgs((keyset: Keyset) =>
+      pageLoader((ids: readonly string[]) => documents.superseded(ids, keyset), keyset, positionOf),
+    ),
+    documentsSuperseding: new LoaderWithArgs((keyset: Keyset) =>
+      pageLoader((ids: readonly string[]) => documents.superseding(ids, keyset), keyset, positionOf),
+    ),
     implementationsOf: loadMany(
       (ids: readonly string[]) => documents.implementations(ids),
       ({ documentId }) => documentId,

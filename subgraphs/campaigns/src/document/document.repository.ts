@@ -49,6 +49,37 @@ export class DocumentRepository {
     });
   }
 
+  /** The documents that each of the given ones replaces. */
+  superseded(documentIds: readonly string[], keyset: Keyset): Promise<Under<string, Document>[]> {
+    return this.linked(
+      's.supersedes_id from campaigns.document_supersessions s where s.document_id',
+      documentIds,
+      keyset,
+    );
+  }
+
+  /** The documents that replace each of the given ones. */
+  superseding(documentIds: readonly string[], keyset: Keyset): Promise<Under<string, Document>[]> {
+    return this.linked(
+      's.document_id from campaigns.document_supersessions s where s.supersedes_id',
+      documentIds,
+      keyset,
+    );
+  }
+
+  private linked(
+    link: string,
+    documentIds: readonly string[],
+    keyset: Keyset,
+  ): Promise<Under<string, Document>[]> {
+    return this.db.read((manager) => {
+      const query = listedEntries(manager, Document, keyset).andWhere(
+        `entry.id in (select ${link} = parent.key)`,
+      );
+      return rowsUnderIds(manager, query, documentIds);
+    });
+  }
+
   /** The steps up from each of the given documents to those in scope. */
   implementations(documentIds: readonly string[]): Promise<DocumentImplementation[]> {
     return this.db.read((manager) =>

@@ -23,7 +23,8 @@ export class DocumentResolver {
   }
 
   @Query(() => DocumentPage, {
-    description: 'Documents (văn bản) of the centre and of units in scope, the latest first.',
+    description:
+      'Documents (văn bản) of the centre, of units in scope and of those above them, the latest first.',
   })
   async documents(
     @Args(() => DocumentListArgs) args: DocumentListArgs,
@@ -35,7 +36,7 @@ export class DocumentResolver {
 
   @FieldResolver(() => [DocumentImplementation], {
     description:
-      'The documents that it carries out, the earliest first; there can be several. Those out of scope are left out.',
+      'The documents that it carries out, the earliest first; there can be several. Those of siblings are left out.',
   })
   implements(
     @Root() { id }: Document,
@@ -54,6 +55,28 @@ export class DocumentResolver {
     @Ctx() { loaders }: CampaignsContext,
   ): Promise<Page<Document>> {
     return loaders.documentsImplementing.load(id, datedKeyset(args, 'implementing-documents'));
+  }
+
+  @FieldResolver(() => DocumentPage, {
+    description: 'The documents that it replaces (thay thế), the latest first.',
+  })
+  supersedes(
+    @Root() { id }: Document,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { loaders }: CampaignsContext,
+  ): Promise<Page<Document>> {
+    return loaders.documentsSuperseded.load(id, datedKeyset(args, 'superseded-documents'));
+  }
+
+  @FieldResolver(() => DocumentPage, {
+    description: 'The documents in scope that replace it (bị thay thế bởi), the latest first.',
+  })
+  supersededBy(
+    @Root() { id }: Document,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { loaders }: CampaignsContext,
+  ): Promise<Page<Document>> {
+    return loaders.documentsSuperseding.load(id, datedKeyset(args, 'superseding-documents'));
   }
 
   @FieldResolver(() => ActivityPage, {

@@ -19,11 +19,16 @@ const NUMBER = /^[\p{L}\d][\p{L}\d ./-]{0,59}$/u;
 export function wantedDocuments(filter: DocumentFilter | null | undefined): WantedDocuments {
   const { localityId, kinds, number } = filter ?? {};
   checkChoices(kinds, 'kinds');
-  if (number != null && !NUMBER.test(number))
-    throw new Invalid(`"${number}" is not the number of a document: write it like "36-CT/TW"`, 'number');
   return {
     unitId: localityId == null ? null : parseUnitId(localityId, 'localityId'),
     kinds: kinds ?? null,
-    number: number ?? null,
+    number: documentNumber(number),
   };
+}
+
+/** @throws Invalid naming `number` */
+export function documentNumber(number: string | null | undefined): string | null {
+  if (number != null && !NUMBER.test(number))
+    throw new Invalid(`"${number}" is not the number of a document: write it like "36-CT/TW"`, 'number');
+  return number ?? null;
 }

@@ -16,14 +16,20 @@ const cascade = async (id: string, role: 'province' | 'district' | 'ward', unit:
   (await campaigns.run(CASCADE, { as: viewer(role, unit), variables: { id } })).data.document;
 
 describe('the cascade', () => {
-  test('leads from the centre to the directives and plans in scope, and nowhere else', async () => {
+  test('leads from the centre to the directives above, in and below the unit of the viewer, and nowhere else', async () => {
+    const above = (province: string) =>
+      ['2024', '2021'].map((year) => stableId(`sample:document:${province}:directive:${year}`));
     const numbers = async (role: 'province' | 'district', unit: string) =>
       (await cascade(stableId('doc:36-CT/TW'), role, unit)).implementedBy.nodes.map(
         ({ id }: { id: string }) => id,
       );
-    expect(await numbers('district', '582')).toEqual([stableId('doc:07-CT/TU')]);
-    expect(await numbers('district', '437')).toEqual([stableId('doc:19-CT/ThU')]);
-    expect(await numbers('district', '436')).toEqual([]);
+    expect((await numbers('district', '582')).sort()).toEqual(
+      [...above('58'), stableId('doc:07-CT/TU')].sort(),
+    );
+    expect((await numbers('district', '437')).sort()).toEqual(
+      [...above('42'), stableId('doc:19-CT/ThU')].sort(),
+    );
+    expect(await numbers('district', '436')).toEqual(above('42'));
     expect(await numbers('province', '42')).toEqual([
       stableId('sample:document:42:directive:2024'),
       stableId('doc:19-CT/ThU'),
@@ -31,7 +37,7 @@ describe('the cascade', () => {
     ]);
   });
 
-  test('shows a plan with several parents to who sees them, and to its ward without those above it', async () => {
+  test('shows a plan with all its parents to its province and to its ward, but not to the ward beside it', async () => {
     const { rows } = await campaigns.admin.query(
       `select d.id, w.code as ward, p.code as province, array_agg(l.implements_id::text order by a.listed_on, a.id) as parents
        from campaigns.documents d join campaigns.document_implementations l on l.document_id = d.id
@@ -45,7 +51,13 @@ describe('the cascade', () => {
     expect(seenAbove.implements.map(({ document }: { document: { id: string } }) => document.id)).toEqual(
       parents,
     );
-    expect((await cascade(id, 'ward', ward)).implements).toEqual([]);
+    expect(await cascade(id, 'ward', ward)).toEqual(seenAbove);
+    const { rows: beside } = await campaigns.admin.query(
+      `select s.code from app.unit_directory s join app.unit_directory w on w.code = $1
+       where s.level = 'WARD' and s.code <> w.code and left(s.skey, -5) = left(w.skey, -5) order by s.code limit 1`,
+      [ward],
+    );
+    expect(await cascade(id, 'ward', beside[0].code)).toBeNull();
   });
 
   test('costs the same for 200 documents as for one', async () => {
@@ -60,13 +72,14 @@ describe('the cascade', () => {
 });
 
 describe('documents', () => {
-  test('of the centre are seen by everybody; those of a unit by who sees the unit', async () => {
+  test('of the centre are seen by everybody; those of a unit by it, by those above and by those below, by no sibling', async () => {
     const seen = async (id: string, role: 'province' | 'district' | 'ward', unit: string) =>
       (await cascade(stableId(id), role, unit)) !== null;
     expect(await seen('doc:36-CT/TW', 'ward', '16732')).toBe(true);
     expect(await seen('doc:19-CT/ThU', 'district', '437')).toBe(true);
     expect(await seen('doc:19-CT/ThU', 'province', '42')).toBe(true);
-    expect(await seen('doc:19-CT/ThU', 'ward', '18115')).toBe(false);
+    expect(await seen('doc:19-CT/ThU', 'ward', '18115')).toBe(true);
+    expect(await seen('doc:19-CT/ThU', 'ward', '18133')).toBe(false);
     expect(await seen('doc:19-CT/ThU', 'district', '436')).toBe(false);
     expect(await seen('doc:19-CT/ThU', 'province', '40')).toBe(false);
   });

@@ -5,17 +5,17 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { Locality, localityOf } from '../references/locality.js';
 import { Organization, organizationOf } from '../references/organization.js';
+import { KeptEntry } from '../register/kept-entry.js';
 import { ProgrammeLevel } from '../register/programme-level.js';
-import { RegisterEntry } from '../register/register-entry.js';
 import { DocumentKind } from './document-kind.js';
 
 @Entity({ schema: 'campaigns', name: 'documents' })
 @Directive('@key(fields: "id")')
 @ObjectType({
   description:
-    'A document that steers the programme (văn bản chỉ đạo). Documents of the centre are seen by everybody, those of a unit by who sees the unit.',
+    'A document that steers the programme (văn bản chỉ đạo). They hold no figures and come down from above: those of the centre are seen by everybody, those of a unit by the unit, by those above it and by those below it, never by its siblings.',
 })
-export class Document extends RegisterEntry {
+export class Document extends KeptEntry {
   @Column({ name: 'locality_id', type: 'int', nullable: true })
   localityId: number | null;
 

@@ -7,6 +7,9 @@ export type RegisterRows = [table: string, rows: object[]][];
 /** Those with a source, in the order in which rows can be removed; links go with what they link. */
 const TABLES = [
   'reporting_obligations',
+  'tasks',
+  'zero_target_statements',
+  'support_projects',
   'criteria_assessments',
   'activities',
   'campaigns',

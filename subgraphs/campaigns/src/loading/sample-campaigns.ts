@@ -1,6 +1,6 @@
-/** Synthetic campaigns of wards and districts with their assessments, and the reports owed on those of districts. */
+/** Synthetic campaigns of wards and districts, and the reports owed on those of districts. */
 import { Random } from '@diaban/shared/loading/random';
-import { SAMPLE_TO, sampleMilestones } from '@diaban/shared/loading/sample';
+import { sampleMilestones } from '@diaban/shared/loading/sample';
 import { stableId } from '@diaban/shared/loading/stable-id';
 import type { PlacedUnit } from '@diaban/shared/loading/units';
 import { addDays, SYNTHETIC, sampleCampaign, sampleOrganization } from './sample-origin.js';
@@ -12,26 +12,6 @@ export interface SampleCampaign {
   concluded: string | null;
   row: object;
 }
-
-const SECTIONS = [
-  { title: 'Lãnh đạo, chỉ đạo (mẫu)', total: 4 },
-  { title: 'Tuyên truyền, vận động (mẫu)', total: 5 },
-  { title: 'Phòng ngừa, đấu tranh (mẫu)', total: 6 },
-  { title: 'Cai nghiện, quản lý sau cai (mẫu)', total: 5 },
-];
-
-/** The set that sample campaigns are assessed against. */
-export const SAMPLE_CRITERIA = {
-  id: stableId('sample:criteria:drug-clean'),
-  title: 'Bộ 20 tiêu chí “sạch về ma túy” (mẫu)',
-  version: '1',
-  applies_to: 'DRUG_CLEAN',
-  is_temporary: false,
-  total: SECTIONS.reduce((sum, { total }) => sum + total, 0),
-  sections: SECTIONS,
-  known_by: '2021-01-01',
-  ...SYNTHETIC,
-};
 
 /** The campaign of a ward, as its milestones have it; null where nothing was planned. */
 export function wardCampaign(unit: PlacedUnit): SampleCampaign | null {
@@ -86,43 +66,6 @@ function campaign(
     ...SYNTHETIC,
   };
   return { id, planned, launched, concluded, row };
-}
-
-/** An assessment at the end of each quarter after the launch; what is met grows, with setbacks. */
-export function assessments(
-  { id, launched, concluded }: SampleCampaign,
-  { unitId, code }: PlacedUnit,
-): object[] {
-  if (launched === null) return [];
-  const random = new Random(`sample:assessments:${code}`);
-  let met = random.between(7, 13);
-  return quarterEnds(launched, concluded ?? `${SAMPLE_TO}-30`).map((day) => {
-    met = Math.min(SAMPLE_CRITERIA.total, Math.max(5, met + random.between(-1, 2)));
-    return {
-      id: stableId(`sample:assessment:${code}:${day}`),
-      campaign_id: id,
-      locality_id: unitId,
-      criteria_set_id: SAMPLE_CRITERIA.id,
-      total: SAMPLE_CRITERIA.total,
-      met,
-      assessed_on: day,
-      assessed_inferred: false,
-      ...SYNTHETIC,
-    };
-  });
-}
-
-function quarterEnds(after: string, until: string): string[] {
-  const ends: string[] = [];
-  let [year, month] = after.split('-').map(Number) as [number, number];
-  month = Math.ceil(month / 3) * 3;
-  for (;;) {
-    const day = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
-    if (day > until) return ends;
-    if (day > after) ends.push(day);
-    month += 3;
-    if (month > 12) [year, month] = [year + 1, 3];
-  }
 }
 
 /** District police report on the campaign of the district to its People's Committee. */

@@ -15,8 +15,12 @@ const TABLES = [
   'documents',
   'activities',
   'reporting_obligations',
+  'tasks',
+  'zero_target_statements',
+  'support_projects',
 ];
-const LINKS = ['document_implementations', 'campaign_documents', 'document_reviews'];
+const LINKS = ['document_implementations', 'campaign_documents', 'document_reviews', 'support_counts'];
+const WITHOUT_TITLE = ['criteria_assessments', 'reporting_obligations', 'zero_target_statements'];
 
 let database: TestDatabase;
 let admin: pg.Client;
@@ -42,7 +46,7 @@ test.each(TABLES)(
     );
     expect(found.mixed).toBe(0);
     expect(found.synthetic).toBeGreaterThan(0);
-    if (table === 'criteria_assessments' || table === 'reporting_obligations') return;
+    if (WITHOUT_TITLE.includes(table)) return;
     expect(
       await rowsOf(
         `select title from campaigns.${table} where (provenance = 'SYNTHETIC') <> (title like '%(mẫu)')`,
@@ -118,9 +122,13 @@ test('a choice of the seeds alone removes it, and choosing it again brings back 
       documents: 15,
       activities: 12,
       reporting_obligations: 2,
+      tasks: 6,
+      zero_target_statements: 0,
+      support_projects: 0,
       document_implementations: 3,
       campaign_documents: 12,
       document_reviews: 2,
+      support_counts: 0,
       programme_coverage: 0,
     },
   ]);

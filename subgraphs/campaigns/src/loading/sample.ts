@@ -5,25 +5,20 @@ import { SAMPLE_FROM, SAMPLE_PROVINCES, SAMPLE_SOURCE, SAMPLE_TO } from '@diaban
 import { type PlacedUnit, Units } from '@diaban/shared/loading/units';
 import { insertRegister, type RegisterRows, removeRegister } from './register-tables.js';
 import { activities } from './sample-activities.js';
-import {
-  assessments,
-  districtCampaign,
-  obligation,
-  SAMPLE_CRITERIA,
-  type SampleCampaign,
-  wardCampaign,
-} from './sample-campaigns.js';
+import { districtCampaign, obligation, type SampleCampaign, wardCampaign } from './sample-campaigns.js';
+import { assessments, SAMPLE_CRITERIA } from './sample-criteria.js';
 import { decision, plan, provinceDirectives, type SampleDocument } from './sample-documents.js';
+import { statements, support, tasks } from './sample-keeping.js';
 import { SYNTHETIC } from './sample-origin.js';
 import { SEEDS_VERSION } from './seeds.js';
 
 export const sampleLoad: Load = {
   name: 'sample',
-  version: `1 on seeds ${SEEDS_VERSION}`,
+  version: `2 on seeds ${SEEDS_VERSION}`,
   only: 'sample',
   async run(loading) {
     const units = await Units.read(loading);
-    await loading.insert('campaigns.criteria_sets', [SAMPLE_CRITERIA]);
+    await loading.insert('campaigns.criteria_sets', SAMPLE_CRITERIA);
     for (const province of SAMPLE_PROVINCES) await insertRegister(loading, provinceRows(units, province));
   },
   async clear(loading) {
@@ -55,6 +50,7 @@ function provinceRows(units: Units, code: string): RegisterRows {
       return sampled(unit, wardCampaign(unit), [...directives, ...above]);
     });
   const all = [...districts.values(), ...wards];
+  const supported = wards.map(({ unit }) => support(unit));
   const documents = [...directives, ...all.flatMap((one) => one.documents)];
   return [
     [
@@ -70,6 +66,13 @@ function provinceRows(units: Units, code: string): RegisterRows {
       wards.flatMap(({ unit, campaign }) => (campaign ? assessments(campaign, unit) : [])),
     ],
     ['activities', wards.flatMap(({ unit, campaign }) => activities(unit, campaign))],
+    ['tasks', all.flatMap(({ unit, campaign }) => (campaign ? tasks(campaign, unit) : []))],
+    [
+      'zero_target_statements',
+      [...districts.values()].flatMap(({ unit, campaign }) => (campaign ? statements(campaign, unit) : [])),
+    ],
+    ['support_projects', supported.flatMap(({ projects }) => projects)],
+    ['support_counts', supported.flatMap(({ counts }) => counts)],
     [
       'reporting_obligations',
       [...districts.values()].flatMap(({ unit, campaign }) => (campaign ? obligation(campaign, unit) : [])),

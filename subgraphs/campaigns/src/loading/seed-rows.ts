@@ -53,6 +53,14 @@ export function seedRows(seeds: Seeds, units: Units): RegisterRows {
     organizers: activity.organizers.map(stableId),
     ...known(text),
   }));
+  const tasks = seeds.tasks.map(({ text, facts, campaign, organization, ...task }) => ({
+    ...task,
+    id: stableId(task.id),
+    campaignId: stableId(campaign),
+    localityId: placeOf.get(campaign),
+    organizationId: idOf(organization),
+    ...known(text),
+  }));
   const obligations = seeds.reportingObligations.map(
     ({ text, facts, campaign, from, to, ...obligation }) => ({
       ...obligation,
@@ -74,6 +82,7 @@ export function seedRows(seeds: Seeds, units: Units): RegisterRows {
     ['campaign_documents', seeds.campaigns.flatMap(({ id, documents: on }) => on.map((of) => link(id, of)))],
     ['activities', activities],
     ['document_reviews', seeds.activities.flatMap(({ id, reviews }) => reviews.map((of) => review(id, of)))],
+    ['tasks', tasks],
     ['reporting_obligations', obligations],
   ];
   return rows.map(([table, records]) => [table, records.map(columns)]);

@@ -81,6 +81,13 @@ export interface ReportingObligationSeed extends Stated {
   deliveredAt: string | null;
 }
 
+export interface TaskSeed extends Stated {
+  campaign: string;
+  title: string;
+  organization: string | null;
+  assignee: string | null;
+}
+
 export interface Seeds {
   texts: Record<string, { source: string; knownBy: string }>;
   campaigns: CampaignSeed[];
@@ -88,5 +95,6 @@ export interface Seeds {
   assessments: AssessmentSeed[];
   documents: DocumentSeed[];
   activities: ActivitySeed[];
+  tasks: TaskSeed[];
   reportingObligations: ReportingObligationSeed[];
 }

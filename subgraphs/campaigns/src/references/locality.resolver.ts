@@ -1,11 +1,15 @@
 /** What this subgraph says of a unit: the campaigns, documents and outreach in it and in all below it. */
 
 import { datedKeyset } from '@diaban/shared/graphql/dated-list';
+import { Measure } from '@diaban/shared/graphql/measure';
 import type { Page } from '@diaban/shared/graphql/page';
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { DateScalar } from '@diaban/shared/graphql/scalars';
+import { Arg, Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { LocalityActivityListArgs, OutreachSummaryArgs } from '../activity/activity.inputs.js';
 import { type Activity, ActivityPage } from '../activity/activity.js';
 import { seriesOf, wantedActivities, wantedSeries } from '../activity/activity.rules.js';
+import { OutreachRate } from '../activity/outreach-rate.js';
+import { ratesOf } from '../activity/outreach-rate.rules.js';
 import { OutreachSummary } from '../activity/outreach-summary.js';
 import { CampaignSummaryArgs, LocalityCampaignListArgs } from '../campaign/campaign.inputs.js';
 import { type Campaign, CampaignPage } from '../campaign/campaign.js';
@@ -77,5 +81,34 @@ export class LocalityResolver {
   ): Promise<OutreachSummary[]> {
     const wanted = wantedSeries(args);
     return seriesOf(await loaders.outreachRollUps.load(unitId, wanted), wanted);
+  }
+
+  @Directive('@external')
+  @FieldResolver(() => Measure, {
+    description: 'Residents (nhân khẩu), which the localities subgraph states.',
+  })
+  population(
+    @Root() { population }: Locality,
+    @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day to answer for.' })
+    _asOf?: string | null,
+  ): Measure {
+    return population!;
+  }
+
+  @Directive(
+    '@requires(fields: "population { value status band provenance period { from to label } source }")',
+  )
+  @FieldResolver(() => [OutreachRate], {
+    description:
+      'Outreach in the unit and in all below it per 1,000 inhabitants, period by period, on the latest population known.',
+  })
+  async outreachRates(
+    @Root() { unitId, population }: Locality,
+    @Args(() => OutreachSummaryArgs) args: OutreachSummaryArgs,
+    @Ctx() { loaders }: CampaignsContext,
+  ): Promise<OutreachRate[]> {
+    const wanted = wantedSeries(args);
+    const series = seriesOf(await loaders.outreachRollUps.load(unitId, wanted), wanted);
+    return ratesOf(series, population ?? null);
   }
 }

@@ -1,4 +1,5 @@
 /** The units that this subgraph places its records in; the localities subgraph owns them. */
+import type { Measure } from '@diaban/shared/graphql/measure';
 import { formatUnitId } from '@diaban/shared/scope/unit-id';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
@@ -9,8 +10,11 @@ export class Locality {
   id: string;
 
   unitId: number;
+
+  /** as the localities subgraph states it, where a field of ours requires it */
+  population?: Measure | null;
 }
 
-export function localityOf(unitId: number): Locality {
-  return { id: formatUnitId(unitId), unitId };
+export function localityOf(unitId: number, population?: Measure | null): Locality {
+  return { id: formatUnitId(unitId), unitId, population };
 }

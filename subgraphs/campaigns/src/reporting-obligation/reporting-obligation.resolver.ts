@@ -22,12 +22,15 @@ export class ReportingObligationResolver {
     return registerPage(await loaders.obligations.list(keyset), keyset);
   }
 
-  @FieldResolver(() => Campaign, { nullable: true, description: 'The campaign that the report is about.' })
+  @FieldResolver(() => Campaign, {
+    nullable: true,
+    description: 'The campaign that the report is about; null: on no single one.',
+  })
   campaign(
     @Root() { campaignId }: ReportingObligation,
     @Ctx() { loaders }: CampaignsContext,
-  ): Promise<Campaign | null> {
-    return loaders.campaignById.load(campaignId);
+  ): Promise<Campaign | null> | null {
+    return campaignId === null ? null : loaders.campaignById.load(campaignId);
   }
 
   @FieldResolver(() => Activity, {

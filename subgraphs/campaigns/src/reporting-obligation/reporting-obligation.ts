@@ -1,10 +1,13 @@
-/** A reporting obligation: who owes whom a report on a campaign, and how often. */
+/** A reporting obligation: who owes whom a report, how often, until which day, and how it is headed. */
 import { pageOf } from '@diaban/shared/graphql/page';
-import { Directive, Field, ObjectType } from 'type-graphql';
+import { DateScalar } from '@diaban/shared/graphql/scalars';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
+import { Locality, localityOf } from '../references/locality.js';
 import { Organization, organizationOf } from '../references/organization.js';
 import { describedEnum } from '../register/described-enum.js';
 import { RegisterEntry } from '../register/register-entry.js';
+import { Letterhead } from '../report/file/letterhead.js';
 
 export const ReportFrequency = describedEnum(
   'ReportFrequency',
@@ -20,10 +23,16 @@ export type ReportFrequency = keyof typeof ReportFrequency;
 
 @Entity({ schema: 'campaigns', name: 'reporting_obligations' })
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Who owes whom a report on a campaign, and how often (chế độ báo cáo).' })
+@ObjectType({ description: 'Who owes whom a report, how often and by when (chế độ báo cáo).' })
 export class ReportingObligation extends RegisterEntry {
-  @Column({ name: 'campaign_id', type: 'uuid' })
-  campaignId: string;
+  @Column({ name: 'campaign_id', type: 'uuid', nullable: true })
+  campaignId: string | null;
+
+  @Column({ name: 'locality_id', type: 'int' })
+  localityId: number;
+
+  @Column({ name: 'receiver_id', type: 'int', nullable: true })
+  receiverId: number | null;
 
   @Column({ name: 'from_id', type: 'uuid' })
   fromId: string;
@@ -44,6 +53,45 @@ export class ReportingObligation extends RegisterEntry {
 
   @Column({ name: 'delivered_at', type: 'uuid', nullable: true })
   deliveredAtId: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Until which day of the month after the period a report is due, or the last day of that month where it is shorter; null: not stated, so that no report is ever late.',
+  })
+  @Column({ name: 'due_day', type: 'int', nullable: true })
+  dueDay: number | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'From when on it holds; null: not known, so that no reports are expected ahead.',
+  })
+  @Column({ name: 'valid_from', type: 'date', nullable: true })
+  validFrom: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The last day on which it holds; null: until further notice, or not known.',
+  })
+  @Column({ name: 'valid_to', type: 'date', nullable: true })
+  validTo: string | null;
+
+  @Field(() => Letterhead, { description: 'How its reports are headed and signed as documents.' })
+  @Column('jsonb')
+  letterhead: Letterhead;
+
+  @Field(() => Locality, { description: 'The unit (đơn vị) that reports.' })
+  get locality(): Locality {
+    return localityOf(this.localityId);
+  }
+
+  @Field(() => Locality, {
+    nullable: true,
+    description: 'The unit that receives the reports: the same one or one above it; null: not stated.',
+  })
+  get receiver(): Locality | null {
+    return this.receiverId === null ? null : localityOf(this.receiverId);
+  }
 
   @Field(() => Organization, { description: 'Who reports.' })
   get from(): Organization {

@@ -10,7 +10,7 @@ export function coveredSpans(register: Register): string {
     select coalesce(json_agg(json_build_object(
       'from', r.covered_from, 'to', r.covered_to, 'provenance', r.provenance, 'source', r.source) order by r.covered_from), '[]')
     from cases.register_coverage r
-    where r.register = '${register}' and r.skey in (select left(u.skey, n) from generate_series(5, length(u.skey), 5) n)
+    where r.register = '${register}' and r.covered_to is not null and r.skey in (select left(u.skey, n) from generate_series(5, length(u.skey), 5) n)
       and array_position(${LEVELS}, u.level) <= array_position(${LEVELS}, r.finest_level))`;
 }
 

@@ -1,8 +1,10 @@
-/** Turns counted rows into the counts of open hotspots that the graph shows. */
+/** When a hotspot can be cleared, and how counted rows become the counts of open hotspots that the graph shows. */
+import { Invalid } from '@diaban/shared/errors';
 import { measure } from '@diaban/shared/graphql/measure';
 import { periodOf } from '@diaban/shared/graphql/period';
 import { figureOf, type Voucher, voucherFor } from '../coverage/coverage.rules.js';
-import { HOTSPOT_KINDS, type HotspotCount, type HotspotKind } from './hotspot.js';
+import { checkNotAhead } from '../entry/entry.rules.js';
+import { HOTSPOT_KINDS, type Hotspot, type HotspotCount, type HotspotKind } from './hotspot.js';
 import type { OpenHotspotsRow } from './hotspot.repository.js';
 
 const UNKNOWN: Voucher = { provenance: 'REGISTERED', source: 'No register of hotspots covers this day' };
@@ -16,4 +18,13 @@ export function openHotspots({ day, spans, counts }: OpenHotspotsRow): HotspotCo
     kind,
     count: measure(figureOf(voucher, count.get(kind) ?? null, period, UNKNOWN)),
   }));
+}
+
+/** A hotspot is cleared once, after it was found. What comes up again in the same place is another one. */
+export function checkClearing({ openedOn, clearedOn }: Pick<Hotspot, 'openedOn' | 'clearedOn'>, day: string): void {
+  if (clearedOn !== null)
+    throw new Invalid(`hotspotId names a hotspot that was cleared on ${clearedOn}: open a new one`, 'hotspotId');
+  checkNotAhead(day, 'clearedOn');
+  if (day < openedOn)
+    throw new Invalid(`clearedOn is ${day}, before it was found on ${openedOn}: check the two days`, 'clearedOn');
 }

@@ -2,7 +2,7 @@
 import { Measure, Provenance } from '@diaban/shared/graphql/measure';
 import { pageOf } from '@diaban/shared/graphql/page';
 import { DateScalar } from '@diaban/shared/graphql/scalars';
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export const HotspotKind = {
@@ -63,6 +63,12 @@ export class Hotspot {
   @Field(() => String, { description: 'Which register, or which sample.' })
   @Column('text')
   source: string;
+
+  @Field(() => Int, {
+    description: 'Goes up with every change. Give the one that you read as `expectedVersion` to change it.',
+  })
+  @Column({ type: 'int', insert: false })
+  version: number;
 }
 
 export const HotspotPage = pageOf(

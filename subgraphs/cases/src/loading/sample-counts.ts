@@ -90,6 +90,7 @@ const FINEST: Record<Register, Level> = {
 export function sampleCoverage(units: Units): object[] {
   return SAMPLE_PROVINCES.flatMap((province) =>
     Object.entries(FINEST).map(([register, finestLevel]) => ({
+      id: stableId(`register:sample:${province}:${register}`),
       register,
       locality_id: units.get(province).unitId,
       covered_from: firstDay(SAMPLE_FROM),

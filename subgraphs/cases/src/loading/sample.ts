@@ -10,7 +10,7 @@ const TABLES = ['police_cases', 'hotspots', 'tip_off_counts', 'rehabilitation_co
 
 export const sampleLoad: Load = {
   name: 'sample',
-  version: '1',
+  version: '2',
   only: 'sample',
   async run(loading) {
     const units = await Units.read(loading);
@@ -19,9 +19,11 @@ export const sampleLoad: Load = {
     await loading.insert('cases.police_cases', cases);
     await loading.insert('cases.seizures', seizures);
     await loading.insert('cases.hotspots', sampleHotspots(places));
-    await loading.insert('cases.tip_off_counts', sampleTipOffs(places));
-    await loading.insert('cases.rehabilitation_counts', sampleRehabilitation(units));
-    await loading.insert('cases.register_coverage', sampleCoverage(units));
+    // what was entered since stays when the sample is loaded anew
+    const suffix = 'on conflict do nothing';
+    await loading.insert('cases.tip_off_counts', sampleTipOffs(places), { suffix });
+    await loading.insert('cases.rehabilitation_counts', sampleRehabilitation(units), { suffix });
+    await loading.insert('cases.register_coverage', sampleCoverage(units), { suffix });
   },
   async clear(loading) {
     for (const table of TABLES)

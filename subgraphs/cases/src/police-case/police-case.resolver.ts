@@ -1,9 +1,10 @@
 /** Queries for cases, and the fields of a case that its row does not hold as they are shown. */
 import type { SubgraphContext } from '@diaban/shared/graphql/context';
 import { Measure } from '@diaban/shared/graphql/measure';
-import type { Page } from '@diaban/shared/graphql/page';
+import { type Page, PageArgs } from '@diaban/shared/graphql/page';
 import { parseUuid } from '@diaban/shared/graphql/uuid';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { type CaseCorrection, CaseCorrectionPage } from '../case-correction/case-correction.js';
 import type { CasesLoaders } from '../loaders.js';
 import { iccsCode, penalCodeArticle } from '../offence/offence.rules.js';
 import { Locality, locality } from '../references/locality.js';
@@ -87,5 +88,17 @@ export class PoliceCaseResolver {
   })
   seizures(@Root() { id }: PoliceCase, @Ctx() { loaders }: Context): Promise<Seizure[]> {
     return loaders.seizuresByCase.load(id);
+  }
+
+  @FieldResolver(() => CaseCorrectionPage, {
+    description:
+      'What was corrected in it (đính chính), the latest first: the old and the new value, who and why.',
+  })
+  corrections(
+    @Root() { id }: PoliceCase,
+    @Args() args: PageArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<Page<CaseCorrection>> {
+    return loaders.correctionsByCase.load(id, args);
   }
 }

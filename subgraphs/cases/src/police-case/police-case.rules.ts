@@ -6,6 +6,12 @@ import type { SeizureRow } from './police-case.repository.js';
 import type { Seizure } from './seizure.js';
 import type { StageDate } from './stage-date.js';
 
+/** The days of a case: of the offence, and of each stage that it has reached. */
+export function daysOf(row: PoliceCase) {
+  const reached = Object.fromEntries(stageDates(row).map(({ stage, reachedOn }) => [stage, reachedOn]));
+  return { occurredOn: row.occurredOn, reached };
+}
+
 /** The stages that a case has reached, in their order. */
 export function stageDates(row: PoliceCase): StageDate[] {
   const days = {

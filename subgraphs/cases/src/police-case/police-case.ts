@@ -2,7 +2,7 @@
 import { Provenance } from '@diaban/shared/graphql/measure';
 import { pageOf } from '@diaban/shared/graphql/page';
 import { DateScalar } from '@diaban/shared/graphql/scalars';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { OffenceType } from '../offence/offence-type.js';
 import { CaseKind, CaseStage } from './case-enums.js';
@@ -34,7 +34,7 @@ export class PoliceCase {
   caseKind: CaseKind;
 
   @Field(() => CaseStage, { description: 'The stage that it has reached (giai đoạn).' })
-  @Column('text')
+  @Column({ type: 'text', insert: false, update: false })
   stage: CaseStage;
 
   @Column({ name: 'reported_on', type: 'date' })
@@ -65,6 +65,12 @@ export class PoliceCase {
   @Field(() => String, { description: 'Which register, or which sample.' })
   @Column('text')
   source: string;
+
+  @Field(() => Int, {
+    description: 'Goes up with every change. Give the one that you read as `expectedVersion` to change it.',
+  })
+  @Column({ type: 'int', insert: false })
+  version: number;
 }
 
 export const PoliceCasePage = pageOf(

@@ -1,12 +1,13 @@
-/** Queries for published figures, and their fields that the row does not hold as they are shown. */
-import type { SubgraphContext } from '@diaban/shared/graphql/context';
+/** Queries and the mutation of published figures, and their fields that the row does not hold as they are shown. */
 import { Measure } from '@diaban/shared/graphql/measure';
 import { type Page, PageArgs } from '@diaban/shared/graphql/page';
 import { Period } from '@diaban/shared/graphql/period';
-import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import type { CasesLoaders } from '../loaders.js';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { CasesContext } from '../loaders.js';
 import { Locality, locality } from '../references/locality.js';
 import { Organization, organizations } from '../references/organization.js';
+import { PublishFigureInput } from './publish-figure.input.js';
+import { publishFigure } from './publish-figure.js';
 import { PublishedCaseFigure, PublishedCaseFigurePage } from './published-case-figure.js';
 import { periodOfFigure, publishedCases, publishedSubjects } from './published-case-figure.rules.js';
 
@@ -17,7 +18,7 @@ export class PublishedCaseFigureResolver {
   })
   publishedCaseFigures(
     @Args() args: PageArgs,
-    @Ctx() { loaders }: SubgraphContext<CasesLoaders>,
+    @Ctx() { loaders }: CasesContext,
   ): Promise<Page<PublishedCaseFigure>> {
     return loaders.publishedCaseFigures(args);
   }
@@ -60,5 +61,17 @@ export class PublishedCaseFigureResolver {
   })
   handledBy(@Root() { handlerIds }: PublishedCaseFigure): Organization[] {
     return organizations(handlerIds);
+  }
+
+  @Mutation(() => PublishedCaseFigure, {
+    description:
+      'Enters a figure about cases that stands in a public text (số liệu đã công bố). It stays apart from the register, and is never changed.',
+  })
+  publishFigure(
+    @Arg('input', () => PublishFigureInput, { description: 'Which figure, of which unit, from which text.' })
+    input: PublishFigureInput,
+    @Ctx() context: CasesContext,
+  ): Promise<PublishedCaseFigure> {
+    return publishFigure(context, input);
   }
 }

@@ -1,4 +1,5 @@
-/** Units as this subgraph knows them: by identity. The fields that it adds to them are in locality.resolver.ts. */
+/** Units as this subgraph knows them: by identity. The fields that it adds to them are in the resolvers beside it. */
+import type { Measure } from '@diaban/shared/graphql/measure';
 import { formatUnitId } from '@diaban/shared/scope/unit-id';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
@@ -9,8 +10,16 @@ export class Locality {
   id: string;
 
   unitId: number;
+
+  /** what the gateway brought from the subgraph of units, for the fields that require it */
+  residents?: Measure | null;
 }
 
 export function locality(unitId: number): Locality {
   return { id: formatUnitId(unitId), unitId };
+}
+
+/** @param population as a representation holds it: absent where no field requires it */
+export function localityWith(unitId: number, population: unknown): Locality {
+  return { ...locality(unitId), residents: (population as Measure | undefined) ?? null };
 }

@@ -40,7 +40,7 @@ export class RehabilitationStatistic {
 
   @Field(() => Measure, {
     description:
-      'How many people (số người): 1 to 4 are hidden. A stock, not a flow: the value of the last month reported in the period, which its `period` names; months are never added up.',
+      'How many people (số người): 1 to 4 are hidden, and with them the next smallest unit of the same parent that would tell them. A stock, not a flow: the value of the last month reported in the period, which its `period` names; months are never added up.',
   })
   persons: Measure;
 }

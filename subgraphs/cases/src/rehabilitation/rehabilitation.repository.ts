@@ -4,6 +4,8 @@ import type { Period, Periodicity } from '@diaban/shared/graphql/period';
 import { coveredSpans } from '../coverage/coverage.repository.js';
 import type { Count } from '../coverage/coverage.rules.js';
 import type { CoveredSpan } from '../coverage/register.js';
+import { HIDDEN_OF_UNIT, hiddenCells } from '../suppression/suppression.repository.js';
+import type { HiddenCell } from '../suppression/suppression.rules.js';
 import type { RehabilitationState } from './rehabilitation-statistic.js';
 
 export interface RehabilitationSeriesRow {
@@ -11,6 +13,7 @@ export interface RehabilitationSeriesRow {
   spans: CoveredSpan[];
   /** one for each period and state with rows; `from` is the period's first day, `month` the last that was reported */
   cells: (Count & { from: string; month: string; state: RehabilitationState })[];
+  hidden: HiddenCell[];
 }
 
 export class RehabilitationRepository {
@@ -23,7 +26,8 @@ export class RehabilitationRepository {
   ): Promise<RehabilitationSeriesRow[]> {
     return this.db.read((manager) =>
       manager.query<RehabilitationSeriesRow[]>(
-        `select u.unit_id as "unitId", ${coveredSpans('REHABILITATION')} as spans, (
+        `with ${hiddenCells('REHABILITATION')}
+         select u.unit_id as "unitId", ${coveredSpans('REHABILITATION')} as spans, ${HIDDEN_OF_UNIT} as hidden, (
            select coalesce(json_agg(json_build_object(
              'from', p.first_day, 'month', p.month, 'state', p.state, 'value', p.n, 'synthetic', p.synthetic)), '[]')
            from (

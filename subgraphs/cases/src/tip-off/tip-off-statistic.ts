@@ -13,7 +13,7 @@ export class TipOffStatistic {
 
   @Field(() => Measure, {
     description:
-      'How many tip-offs (số tin tố giác). Each stands for a person who spoke: counted as persons, 1 to 4 are hidden.',
+      'How many tip-offs (số tin tố giác). Each stands for a person who spoke: counted as persons, 1 to 4 are hidden, and with them the next smallest unit of the same parent that would tell them.',
   })
   tipOffs: Measure;
 }

@@ -4,12 +4,15 @@ import type { Period, Periodicity } from '@diaban/shared/graphql/period';
 import { coveredSpans } from '../coverage/coverage.repository.js';
 import type { Count } from '../coverage/coverage.rules.js';
 import type { CoveredSpan } from '../coverage/register.js';
+import { HIDDEN_OF_UNIT, hiddenCells } from '../suppression/suppression.repository.js';
+import type { HiddenCell } from '../suppression/suppression.rules.js';
 
 export interface TipOffSeriesRow {
   unitId: number;
   spans: CoveredSpan[];
   /** one for each period with rows; `from` is its first day */
   cells: (Count & { from: string })[];
+  hidden: HiddenCell[];
 }
 
 export class TipOffRepository {
@@ -22,7 +25,8 @@ export class TipOffRepository {
   ): Promise<TipOffSeriesRow[]> {
     return this.db.read((manager) =>
       manager.query<TipOffSeriesRow[]>(
-        `select u.unit_id as "unitId", ${coveredSpans('TIP_OFFS')} as spans, (
+        `with ${hiddenCells('TIP_OFFS')}
+         select u.unit_id as "unitId", ${coveredSpans('TIP_OFFS')} as spans, ${HIDDEN_OF_UNIT} as hidden, (
            select coalesce(json_agg(json_build_object('from', p.first_day, 'value', p.n, 'synthetic', p.synthetic)), '[]')
            from (select date_trunc($4, t.month)::date as first_day, sum(t.tip_offs) as n,
                         bool_or(t.provenance = 'SYNTHETIC') as synthetic

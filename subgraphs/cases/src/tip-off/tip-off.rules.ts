@@ -1,8 +1,12 @@
-/** Lays counted tip-offs out as a series without gaps. */
+/** Lays counted tip-offs out as a series without gaps, and shows single reports. */
 import { personMeasure } from '@diaban/shared/graphql/measure';
-import type { Period } from '@diaban/shared/graphql/period';
+import { type Period, periodOf } from '@diaban/shared/graphql/period';
 import { figureOf, type Voucher, voucherFor } from '../coverage/coverage.rules.js';
+import { locality } from '../references/locality.js';
+import { guardedMeasure, HiddenCells } from '../suppression/suppression.rules.js';
 import type { TipOffSeriesRow } from './tip-off.repository.js';
+import type { TipOffReport } from './tip-off-report.js';
+import type { TipOffReportRow } from './tip-off-report.repository.js';
 import type { TipOffStatistic } from './tip-off-statistic.js';
 
 const UNKNOWN: Voucher = {
@@ -11,14 +15,28 @@ const UNKNOWN: Voucher = {
 };
 
 export function tipOffStatistics(
-  { spans, cells }: TipOffSeriesRow,
+  { spans, cells, hidden }: TipOffSeriesRow,
   periods: readonly Period[],
 ): TipOffStatistic[] {
   const counted = new Map(cells.map((cell) => [cell.from, cell]));
+  const hides = new HiddenCells(hidden);
   return periods.map((period) => ({
     period,
-    tipOffs: personMeasure(
+    tipOffs: guardedMeasure(
       figureOf(voucherFor(spans, period), counted.get(period.from) ?? null, period, UNKNOWN),
+      hides.find(period.from, ''),
     ),
   }));
+}
+
+/** A report as the graph shows it. */
+export function tipOffReport(row: TipOffReportRow, month: string): TipOffReport {
+  const { unitId, tipOffs: value, version, provenance, source } = row;
+  const period = periodOf(month);
+  return {
+    locality: locality(unitId),
+    period,
+    tipOffs: personMeasure({ value, period, provenance, source }),
+    version,
+  };
 }

@@ -5,6 +5,7 @@ import { periodOf } from '@diaban/shared/graphql/period';
 import type { Loading } from '@diaban/shared/loading/load';
 import type { OrganizationKind } from '../organization/organization-kind.js';
 import type { PledgeKind, SignatoryKind } from '../pledge/pledge-kind.js';
+import type { SeatRole } from '../seat/seat-role.js';
 
 export interface OrganizationRow {
   id: string;
@@ -12,11 +13,33 @@ export interface OrganizationRow {
   name: string;
   locality_id: number | null;
   parent_id: string | null;
-  members: number | null;
   bodies: number | null;
   role_note: string | null;
   stated_on: string;
   known_since: string;
+  provenance: Provenance;
+  source: string;
+}
+
+export interface MemberCountRow {
+  id: string;
+  organization_id: string;
+  as_of: string;
+  count: number;
+  recorded_at: string;
+  provenance: Provenance;
+  source: string;
+}
+
+export interface SeatRow {
+  id: string;
+  committee_id: string;
+  organization_id: string;
+  role: SeatRole;
+  since: string | null;
+  until: string | null;
+  known_since: string;
+  note: string | null;
   provenance: Provenance;
   source: string;
 }
@@ -28,6 +51,9 @@ export interface PledgeRow {
   campaign_id: string | null;
   signed_on: string;
   signed_inferred: boolean;
+  valid_until: string | null;
+  renewed_on: string | null;
+  renews_id: string | null;
   provenance: Provenance;
   source: string;
 }
@@ -51,27 +77,45 @@ export interface CoverageRow {
 /** Parents come before children. */
 export interface Records {
   organizations: OrganizationRow[];
+  members: MemberCountRow[];
+  seats: SeatRow[];
   pledges: PledgeRow[];
   signatories: SignatoryRow[];
   coverage: CoverageRow[];
 }
 
+export function noRecords(): Records {
+  return { organizations: [], members: [], seats: [], pledges: [], signatories: [], coverage: [] };
+}
+
 export async function insertRecords(loading: Loading, records: Records): Promise<void> {
-  await loading.insert('organizations.organizations', records.organizations);
-  await loading.insert(
-    'organizations.pledges',
+  // rows that were changed through the graph outlive a new version of the data that they came from
+  const insert = (table: string, rows: readonly object[]) =>
+    loading.insert(`organizations.${table}`, rows, { suffix: 'on conflict do nothing' });
+  await insert('organizations', records.organizations);
+  await insert('member_counts', records.members);
+  await insert('seats', records.seats);
+  await insert(
+    'pledges',
     records.pledges.map((row) => {
       const { from, to } = periodOf(row.signed_on);
       return { ...row, signed_from: from, signed_to: to };
     }),
   );
-  await loading.insert('organizations.signatories', records.signatories);
-  await loading.insert('organizations.register_coverage', records.coverage);
+  await insert('signatories', records.signatories);
+  await insert('register_coverage', records.coverage);
 }
 
-/** Removes the rows of one provenance; signatories go with their pledges. */
-export async function clearRows(loading: Loading, provenance: Provenance): Promise<void> {
-  for (const table of ['register_coverage', 'pledges', 'organizations']) {
-    await loading.query(`delete from organizations.${table} where provenance = $1`, [provenance]);
+/**
+ * Removes the rows of one provenance: of what is published those that nobody changed, of what is made up all. Signatories
+ * go with their pledges, members and seats with their organizations.
+ */
+export async function clearRows(loading: Loading, provenance: 'PUBLISHED' | 'SYNTHETIC'): Promise<void> {
+  for (const table of ['pledges', 'organizations']) {
+    await loading.query(
+      `delete from organizations.${table} where provenance = $1 and (version = 1 or provenance = 'SYNTHETIC')`,
+      [provenance],
+    );
   }
+  await loading.query('delete from organizations.register_coverage where provenance = $1', [provenance]);
 }

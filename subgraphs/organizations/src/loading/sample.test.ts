@@ -93,16 +93,47 @@ test('a choice of the seeds alone removes it, and choosing it again brings back 
     rowsOf(
       `select (select md5(string_agg(o::text, '' order by id)) from organizations.organizations o) as organizations,
          (select md5(string_agg(p::text, '' order by id)) from organizations.pledges p) as pledges,
-         (select md5(string_agg(s::text, '' order by pledge_id, position)) from organizations.signatories s) as signatories`,
+         (select md5(string_agg(s::text, '' order by pledge_id, position)) from organizations.signatories s) as signatories,
+         (select md5(string_agg(s::text, '' order by id)) from organizations.seats s) as seats,
+         (select md5(string_agg(m::text, '' order by id)) from organizations.member_counts m) as members`,
     );
   const before = await fingerprint();
   await choose('seeds');
   expect(
     await rowsOf(
       `select (select count(*)::int from organizations.organizations) as organizations, (select count(*)::int from organizations.pledges) as pledges,
-         (select count(*)::int from organizations.signatories) as signatories, (select count(*)::int from organizations.register_coverage) as coverage`,
+         (select count(*)::int from organizations.signatories) as signatories, (select count(*)::int from organizations.register_coverage) as coverage,
+         (select count(*)::int from organizations.seats) as seats, (select count(*)::int from organizations.member_counts) as members`,
     ),
-  ).toEqual([{ organizations: 22, pledges: 3, signatories: 8, coverage: 0 }]);
+  ).toEqual([{ organizations: 22, pledges: 3, signatories: 8, coverage: 0, seats: 1, members: 0 }]);
   await choose('sample');
   expect(await fingerprint()).toEqual(before);
+});
+
+test('what was entered beside the sample, and changed about the seeds, outlives both', async () => {
+  const seed = stableId('org:ca-prtc');
+  const pledge = stableId('pledge:entered');
+  await admin.query(`update organizations.organizations set name = 'Đổi tên', version = 2 where id = $1`, [
+    seed,
+  ]);
+  await admin.query(
+    `with p as (insert into organizations.pledges (id, kind, locality_id, signed_on, signed_from, signed_to, provenance, source)
+       select $1, 'PLEDGE', locality_id, '2024-05-01', '2024-05-01', '2024-05-01', 'REGISTERED', 'test' from organizations.organizations where id = $2)
+     select`,
+    [pledge, stableId('org:sample:16732:POLICE')],
+  );
+  await admin.query(
+    `insert into organizations.signatories (pledge_id, position, kind, organization_id, description, count) values ($1, 1, 'ORGANIZATION', $2, 'Công an', 1)`,
+    [pledge, stableId('org:sample:16732:POLICE')],
+  );
+  await admin.query(`update app.loads set version = 'older' where subgraph = 'organizations'`);
+  await runLoads(database.adminUrl, [{ name: subgraph.name, loads: subgraph.loads }], 'seeds', silentLog);
+  expect(await rowsOf('select name, version from organizations.organizations where id = $1', [seed])).toEqual(
+    [{ name: 'Đổi tên', version: 2 }],
+  );
+  expect(
+    await rowsOf('select description, organization_id from organizations.signatories where pledge_id = $1', [
+      pledge,
+    ]),
+  ).toEqual([{ description: 'Công an', organization_id: null }]);
 });

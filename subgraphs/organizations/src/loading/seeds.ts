@@ -7,6 +7,7 @@ import { stableId } from '@diaban/shared/loading/stable-id';
 import { Units } from '@diaban/shared/loading/units';
 import type { OrganizationKind } from '../organization/organization-kind.js';
 import type { PledgeKind, SignatoryKind } from '../pledge/pledge-kind.js';
+import type { SeatRole } from '../seat/seat-role.js';
 import { clearRows, insertRecords, type Records } from './records.js';
 
 /** The data file: units by GSO code or key, everything else by its seed id. */
@@ -19,6 +20,16 @@ export interface Seeds {
     parent: string | null;
     bodies: number | null;
     roleNote: string | null;
+    statedOn: string;
+    source: string;
+  }[];
+  seats: {
+    id: string;
+    committee: string;
+    organization: string;
+    role: SeatRole;
+    since: string | null;
+    note: string | null;
     statedOn: string;
     source: string;
   }[];
@@ -50,7 +61,7 @@ export const seedsLoad: Load = {
   clear: (loading) => clearRows(loading, 'PUBLISHED'),
 };
 
-function seedRecords({ organizations, pledges }: Seeds, units: Units): Records {
+function seedRecords({ organizations, seats, pledges }: Seeds, units: Units): Records {
   const idOf = (seed: string | null) => (seed === null ? null : stableId(seed));
   return {
     organizations: organizations.map((seed) => ({
@@ -59,12 +70,24 @@ function seedRecords({ organizations, pledges }: Seeds, units: Units): Records {
       name: seed.name,
       locality_id: seed.unit === null ? null : units.get(seed.unit).unitId,
       parent_id: idOf(seed.parent),
-      members: null,
       bodies: seed.bodies,
       role_note: seed.roleNote,
       stated_on: seed.statedOn,
       // known to the month: it counts once the month is over
       known_since: periodOf(seed.statedOn).to,
+      provenance: 'PUBLISHED',
+      source: seed.source,
+    })),
+    members: [],
+    seats: seats.map((seed) => ({
+      id: stableId(seed.id),
+      committee_id: stableId(seed.committee),
+      organization_id: stableId(seed.organization),
+      role: seed.role,
+      since: seed.since,
+      until: null,
+      known_since: seed.since ?? periodOf(seed.statedOn).to,
+      note: seed.note,
       provenance: 'PUBLISHED',
       source: seed.source,
     })),
@@ -75,6 +98,9 @@ function seedRecords({ organizations, pledges }: Seeds, units: Units): Records {
       campaign_id: stableId(seed.campaign),
       signed_on: seed.signedOn,
       signed_inferred: seed.inferred,
+      valid_until: null,
+      renewed_on: null,
+      renews_id: null,
       provenance: 'PUBLISHED',
       source: seed.source,
     })),

@@ -17,9 +17,9 @@ export class OrganizationRepository {
   }
 
   /** All organizations in scope, or those of a unit's subtree. */
-  list({ kinds }: WantedOrganizations, unitId: number | null, keyset: Keyset): Promise<Organization[]> {
+  list(wanted: WantedOrganizations, unitId: number | null, keyset: Keyset): Promise<Organization[]> {
     return this.db.read((manager) => {
-      const query = listed(manager, kinds, keyset);
+      const query = listed(manager, wanted, keyset);
       return (unitId === null ? query : inSubtree(query, unitId)).getMany();
     });
   }
@@ -27,12 +27,12 @@ export class OrganizationRepository {
   /** A page of each unit's organizations: of its subtree, or its own only. */
   underUnits(
     unitIds: readonly number[],
-    { kinds, direct }: WantedOrganizations,
+    wanted: WantedOrganizations,
     keyset: Keyset,
   ): Promise<Under<number, Organization>[]> {
     return this.db.read((manager) => {
-      const query = listed(manager, kinds, keyset);
-      if (direct) query.andWhere('o.locality_id = parent.key');
+      const query = listed(manager, wanted, keyset);
+      if (wanted.direct) query.andWhere('o.locality_id = parent.key');
       return rowsUnderUnits(manager, query, unitIds);
     });
   }
@@ -40,19 +40,32 @@ export class OrganizationRepository {
   /** A page of each organization's subordinates. */
   underParents(parentIds: readonly string[], keyset: Keyset): Promise<Under<string, Organization>[]> {
     return this.db.read((manager) =>
-      rowsUnderIds(manager, listed(manager, null, keyset).andWhere('o.parent_id = parent.key'), parentIds),
+      rowsUnderIds(
+        manager,
+        listed(manager, ANY_ORGANIZATION, keyset).andWhere('o.parent_id = parent.key'),
+        parentIds,
+      ),
     );
   }
 }
 
+const ANY_ORGANIZATION: Conditions = { kinds: null, existingOn: null };
+
+type Conditions = Pick<WantedOrganizations, 'kinds' | 'existingOn'>;
+
 /** Organizations after a position, in the order of the tree, then by kind. */
 function listed(
   manager: EntityManager,
-  kinds: WantedOrganizations['kinds'],
+  { kinds, existingOn }: Conditions,
   { limit, after }: Keyset,
 ): SelectQueryBuilder<Organization> {
   const query = manager.createQueryBuilder(Organization, 'o');
   if (kinds !== null) query.andWhere('o.kind = any(:kinds)', { kinds });
+  if (existingOn !== null) {
+    query.andWhere('o.known_since <= :existingOn and (o.valid_to is null or o.valid_to >= :existingOn)', {
+      existingOn,
+    });
+  }
   if (after !== null) {
     const [place, kind, id] = after;
     query.andWhere('(o.place, o.kind, o.id) > (:place, :kind, :id)', { place, kind, id });

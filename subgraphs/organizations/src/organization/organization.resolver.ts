@@ -10,7 +10,6 @@ import { OrganizationFilter } from './organization.inputs.js';
 import { Organization, OrganizationPage } from './organization.js';
 import {
   bodiesOf,
-  membersOf,
   organizationKeyset,
   organizationPosition,
   wantedOrganizations,
@@ -73,13 +72,6 @@ export class OrganizationResolver {
     @Ctx() { loaders }: Context,
   ): Promise<Page<Organization>> {
     return loaders.organizationsByParent.load(id, organizationKeyset(args, 'subordinates'));
-  }
-
-  @FieldResolver(() => Measure, {
-    description: 'Number of members, as of the day of the source. From 1 to 4 it is hidden.',
-  })
-  members(@Root() organization: Organization): Measure {
-    return membersOf(organization);
   }
 
   @FieldResolver(() => Measure, {

@@ -1,6 +1,6 @@
 /** What a list of organizations is asked for, checked, and the figures of one organization. */
 import { checkChoices, checkCursor } from '@diaban/shared/graphql/dated-list';
-import { type Measure, measure, personMeasure } from '@diaban/shared/graphql/measure';
+import { type Measure, measure } from '@diaban/shared/graphql/measure';
 import { type CursorValue, type Keyset, keysetOf, type PageArgs } from '@diaban/shared/graphql/page';
 import { periodOf } from '@diaban/shared/graphql/period';
 import { uuidOrNull } from '@diaban/shared/graphql/uuid';
@@ -14,12 +14,15 @@ export interface WantedOrganizations {
   kinds: OrganizationKind[] | null;
   /** only those of the unit itself */
   direct: boolean;
+  /** only those that exist on this day */
+  existingOn: string | null;
 }
 
 /** @throws Invalid naming the field of the filter */
 export function wantedOrganizations(filter: LocalityOrganizationFilter | null): WantedOrganizations {
-  checkChoices(filter?.kinds, 'filter.kinds');
-  return { kinds: filter?.kinds ?? null, direct: filter?.direct ?? false };
+  const { kinds = null, direct, existingOn = null } = filter ?? {};
+  checkChoices(kinds, 'filter.kinds');
+  return { kinds, direct: direct ?? false, existingOn };
 }
 
 /** The unit that a filter names, or null. @throws Invalid */
@@ -36,11 +39,6 @@ export function organizationKeyset(args: PageArgs, list: string): Keyset {
 /** Where an organization stands in lists: in the order of the tree, central bodies first, then by kind. */
 export function organizationPosition({ place, kind, id }: Organization): CursorValue[] {
   return [place, kind, id];
-}
-
-/** Members as of the day of the source; small numbers of persons are hidden. */
-export function membersOf({ memberCount, provenance, source, statedOn }: Organization): Measure {
-  return personMeasure({ value: memberCount, provenance, source, period: periodOf(statedOn) });
 }
 
 /** How many bodies a record stands for; null where the source has a plural without a number. */

@@ -99,8 +99,8 @@ describe('the figures of an organization', () => {
 
   test('are synthetic in the sample, and members from 1 to 4 are hidden', async () => {
     const { rows } = await db.admin.query<{ id: string; members: number }>(
-      `(select id, members from organizations.organizations where members between 1 and 4 order by id limit 1)
-       union all (select id, members from organizations.organizations where members > 4 order by id limit 1)`,
+      `(select organization_id as id, count as members from organizations.member_counts where count between 1 and 4 and as_of = '2025-06-30' order by id limit 1)
+       union all (select organization_id, count from organizations.member_counts where count > 4 and as_of = '2025-06-30' order by id limit 1)`,
     );
     const [small, large] = rows as [(typeof rows)[0], (typeof rows)[0]];
     const hidden = (await db.run(FIGURES, { as: COUNTRY, variables: { id: small.id } })).data.organization;

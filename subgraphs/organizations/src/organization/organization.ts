@@ -1,7 +1,8 @@
 /** A body of the political system in a unit: a row of the register and a type of the graph. Never a person. */
 import { Provenance } from '@diaban/shared/graphql/measure';
 import { pageOf } from '@diaban/shared/graphql/page';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { DateScalar } from '@diaban/shared/graphql/scalars';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { OrganizationKind } from './organization-kind.js';
 
@@ -31,8 +32,29 @@ export class Organization {
   @Column({ name: 'parent_id', type: 'uuid', nullable: true })
   parentId: string | null;
 
-  @Column({ name: 'members', type: 'int', nullable: true })
-  memberCount: number | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it has another superior than organizations of its kind have; null for the usual one.',
+  })
+  @Column({ name: 'parent_reason', type: 'text', nullable: true })
+  parentReason: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'First day; null: not stated.' })
+  @Column({ name: 'valid_from', type: 'date', nullable: true })
+  validFrom: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Last day, when it was dissolved (giải thể); null: it exists.',
+  })
+  @Column({ name: 'valid_to', type: 'date', nullable: true })
+  validTo: string | null;
+
+  @Field(() => Int, {
+    description: 'Goes up with every change. Give the one that you read as `expectedVersion` to change it.',
+  })
+  @Column('int')
+  version: number;
 
   @Column({ name: 'bodies', type: 'int', nullable: true })
   bodyCount: number | null;

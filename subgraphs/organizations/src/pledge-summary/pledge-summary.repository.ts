@@ -12,7 +12,7 @@ const ROLL_UP = `
   signed as materialized (
     select u.unit_id, p.* from units u cross join lateral (
       select id, kind, locality_id, provenance, source from organizations.pledges
-      where skey >= u.skey and skey < u.skey || '~' and signed_to <= $2 offset 0) p),
+      where skey >= u.skey and skey < u.skey || '~' and signed_to <= $2 and (withdrawn_on is null or withdrawn_on > $2) offset 0) p),
   entries as materialized (
     select p.unit_id, p.locality_id, p.provenance, p.source, s.kind, s.count,
       coalesce(s.organization_id::text, s.pledge_id || '/' || s.position) as signatory
@@ -34,7 +34,8 @@ const ROLL_UP = `
     union all
     select u.unit_id, 'ORGANIZATIONS', o.provenance, o.source, o.bodies, o.records from units u cross join lateral (
       select provenance, source, sum(bodies) as bodies, count(*) as records from organizations.organizations
-      where skey >= u.skey and skey < u.skey || '~' and known_since <= $2 group by provenance, source) o
+      where skey >= u.skey and skey < u.skey || '~' and known_since <= $2 and (valid_to is null or valid_to >= $2)
+      group by provenance, source) o
     union all
     select locality_id, 'COVERAGE', provenance, source, null, 1
     from organizations.register_coverage where locality_id = any($1) and complete_since <= $2)

@@ -4,7 +4,7 @@ import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({
   description:
-    'Organizations and pledges of a unit and of all units under it, as of a day. A figure without any record is a true zero only where the register is known to be complete for the unit; elsewhere it is not reported. A figure with a synthetic part is synthetic.',
+    'Organizations and pledges of a unit and of all units under it, as of a day. What was signed and not withdrawn by then counts, also when its time is over since; what is in force tells `pledgeCoverage`. A figure without any record is a true zero only where the register is known to be complete for the unit; elsewhere it is not reported. A figure with a synthetic part is synthetic.',
 })
 export class PledgeSummary {
   @Field(() => Measure, {
@@ -30,7 +30,7 @@ export class PledgeSummary {
 
   @Field(() => Measure, {
     description:
-      'Organizations on the register by that day; those in the plural without a number are not in it.',
+      'Organizations on the register by that day and not dissolved before; those in the plural without a number are not in it.',
   })
   organizations: Measure;
 

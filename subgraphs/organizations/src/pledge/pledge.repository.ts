@@ -17,6 +17,13 @@ export class PledgeRepository {
     );
   }
 
+  /** The pledges that hold in the place of others. */
+  findByRenewed(ids: readonly string[]): Promise<Pledge[]> {
+    return this.db.read((manager) =>
+      manager.createQueryBuilder(Pledge, 'p').where('p.renews_id = any(:ids)', { ids }).getMany(),
+    );
+  }
+
   /** All pledges in scope, or those of a unit's subtree, the latest first. */
   list(wanted: WantedPledges, unitId: number | null, keyset: Keyset): Promise<Pledge[]> {
     return this.db.read((manager) => {

@@ -3,7 +3,9 @@
 import type { SubgraphContext } from '@diaban/shared/graphql/context';
 import { datedKeyset } from '@diaban/shared/graphql/dated-list';
 import { type Page, PageArgs, toPage } from '@diaban/shared/graphql/page';
+import { DateScalar } from '@diaban/shared/graphql/scalars';
 import { StatedDate } from '@diaban/shared/graphql/stated-date';
+import { today } from '@diaban/shared/graphql/today';
 import { parseUuid } from '@diaban/shared/graphql/uuid';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { OrganizationLoaders } from '../loaders.js';
@@ -13,6 +15,7 @@ import { Locality, localityOf } from '../references/locality.js';
 import { PledgeFilter } from './pledge.inputs.js';
 import { Pledge, PledgePage } from './pledge.js';
 import { pledgePosition, signatoryKeyset, signedOnOf, wantedPledges } from './pledge.rules.js';
+import { PledgeState, pledgeState } from './pledge-state.js';
 import { type Signatory, SignatoryPage } from './signatory.js';
 
 type Context = SubgraphContext<OrganizationLoaders>;
@@ -60,6 +63,34 @@ export class PledgeResolver {
   })
   campaign(@Root() { campaignId }: Pledge): Campaign | null {
     return campaignId === null ? null : campaignOf(campaignId);
+  }
+
+  @FieldResolver(() => PledgeState, {
+    nullable: true,
+    description: 'What has become of it by a day; null before it was certainly signed.',
+  })
+  state(
+    @Root() pledge: Pledge,
+    @Arg('asOf', () => DateScalar, { nullable: true, description: 'As of this day; left out: today.' })
+    asOf: string | null,
+  ): PledgeState | null {
+    return pledgeState(pledge, asOf ?? today());
+  }
+
+  @FieldResolver(() => Pledge, {
+    nullable: true,
+    description: 'The earlier pledge in whose place it holds; null when it renews none.',
+  })
+  renews(@Root() { renewsId }: Pledge, @Ctx() { loaders }: Context): Promise<Pledge | null> | null {
+    return renewsId === null ? null : loaders.pledgeById.load(renewsId);
+  }
+
+  @FieldResolver(() => Pledge, {
+    nullable: true,
+    description: 'The later pledge that holds in its place (ký lại); null when it was not renewed.',
+  })
+  renewedBy(@Root() { id, renewedOn }: Pledge, @Ctx() { loaders }: Context): Promise<Pledge | null> | null {
+    return renewedOn === null ? null : loaders.pledgeByRenewed.load(id);
   }
 
   @FieldResolver(() => SignatoryPage, { description: 'Who signed, in the order of the source.' })

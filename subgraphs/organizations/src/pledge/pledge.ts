@@ -1,7 +1,8 @@
 /** What organizations, blocks and households of a unit signed on one occasion: a row and a type of the graph. */
 import { Provenance } from '@diaban/shared/graphql/measure';
 import { pageOf } from '@diaban/shared/graphql/page';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { DateScalar } from '@diaban/shared/graphql/scalars';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { PledgeKind } from './pledge-kind.js';
 
@@ -38,6 +39,34 @@ export class Pledge {
 
   @Column({ name: 'signed_to', type: 'date' })
   signedTo: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day on which it holds; null: without end.' })
+  @Column({ name: 'valid_until', type: 'date', nullable: true })
+  validUntil: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'When it was withdrawn: the first day on which it does not hold any more; null: it was not.',
+  })
+  @Column({ name: 'withdrawn_on', type: 'date', nullable: true })
+  withdrawnOn: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was withdrawn; null: it was not.' })
+  @Column({ name: 'withdrawal_reason', type: 'text', nullable: true })
+  withdrawalReason: string | null;
+
+  /** from this day another one holds in its place */
+  @Column({ name: 'renewed_on', type: 'date', nullable: true })
+  renewedOn: string | null;
+
+  @Column({ name: 'renews_id', type: 'uuid', nullable: true })
+  renewsId: string | null;
+
+  @Field(() => Int, {
+    description: 'Goes up with every change. Give the one that you read as `expectedVersion` to change it.',
+  })
+  @Column('int')
+  version: number;
 
   @Field(() => Provenance, { description: 'Where the record comes from.' })
   @Column('text')

@@ -86,3 +86,15 @@ export async function clearImports({ admin }: TestSubgraph): Promise<void> {
      delete from app.import_jobs; delete from app.changes; delete from app.idempotency_keys`,
   );
 }
+
+/** Lines for the wards of Nghệ An, month after month back from December 2024, each with a population of its own. */
+export async function manyLines({ admin }: TestSubgraph, count: number): Promise<Line[]> {
+  const { rows } = await admin.query(
+    `select code from app.unit_directory where level = 'WARD' and skey like (select skey from app.unit_directory where code = '40') || '%'`,
+  );
+  return Array.from({ length: count }, (_, at) => {
+    const month = Math.floor(at / rows.length);
+    const period = `${12 - (month % 12)}/${2024 - Math.floor(month / 12)}`;
+    return [`K${at}`, rows[at % rows.length].code, null, period, 1000 + at, null, 'Báo cáo tháng'];
+  });
+}

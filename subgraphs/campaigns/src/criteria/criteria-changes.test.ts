@@ -1,0 +1,247 @@
+/** Registering criteria sets and recording assessments over real PostgreSQL. */
+import { stableId } from '@diaban/shared/loading/stable-id';
+import { TestSubgraph, viewer } from '@diaban/shared/testing/test-subgraph';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { subgraph } from '../subgraph.js';
+import { but, keepsTheContract, send, sent } from '../testing/mutation-contract.js';
+import { unitOf } from '../testing/unit-of.js';
+
+const CUA_LO = viewer('district', '413');
+const NGHI_HUONG = viewer('ward', '16732');
+
+let campaigns: TestSubgraph;
+beforeAll(async () => {
+  campaigns = await TestSubgraph.start(subgraph);
+});
+afterAll(() => campaigns.stop());
+
+const SECTIONS = [
+  { title: 'Lãnh đạo', total: 2 },
+  { title: 'Tuyên truyền', total: 1 },
+];
+const ITEMS = [
+  {
+    code: '1.1',
+    title: 'Có nghị quyết, kế hoạch, quyết định',
+    section: 'Lãnh đạo',
+    rule: 'LAUNCHED_WITH_DOCUMENTS',
+  },
+  { code: '1.2', title: 'Không có điểm nóng', section: 'Lãnh đạo' },
+  { code: '2.1', title: 'Các khối ký cam kết', section: 'Tuyên truyền' },
+];
+const set = async (test: TestSubgraph) => ({
+  localityId: await unitOf(test, '413'),
+  title: 'Bộ 3 tiêu chí thị xã',
+  version: '2024',
+  appliesTo: 'DRUG_CLEAN',
+  total: 3,
+  sections: SECTIONS,
+  items: ITEMS,
+});
+const setId = async () =>
+  (await sent(campaigns, 'registerCriteriaSet', await set(campaigns), CUA_LO)).id as string;
+
+keepsTheContract(() => campaigns, {
+  operation: 'registerCriteriaSet',
+  entity: 'CriteriaSet',
+  kind: 'CREATED',
+  input: set,
+  other: but('version', '2025'),
+  refused: [
+    ['a part of its criteria', but('items', ITEMS.slice(1)), 'items'],
+    ['a criterion twice', but('items', [ITEMS[0], ITEMS[0], ITEMS[2]]), 'items'],
+    ['sections that do not add up', but('sections', SECTIONS.slice(1)), 'sections'],
+    [
+      'a criterion in no section',
+      but('items', [...ITEMS.slice(0, 2), { ...ITEMS[2], section: 'Khác' }]),
+      'items',
+    ],
+    [
+      'a section with another number',
+      but(
+        'items',
+        ITEMS.map((item) => ({ ...item, section: 'Lãnh đạo' })),
+      ),
+      'items',
+    ],
+    ['no criteria at all', (input) => ({ ...input, total: 0, items: null, sections: null }), 'total'],
+    ['a code that is none', but('items', [{ ...ITEMS[0], code: '1 1' }, ITEMS[1], ITEMS[2]]), 'items.0.code'],
+    ['a set that nobody knows', but('replacesId', stableId('criteria:none')), 'replacesId'],
+  ],
+});
+
+let day = 0;
+const byTotal = async () => {
+  day += 1;
+  const assessedOn = new Date(Date.UTC(2024, 0, day)).toISOString().slice(0, 10);
+  return { campaignId: stableId('ini:nh-pt'), setId: stableId('criteria:nh-pt'), assessedOn, met: 32 };
+};
+keepsTheContract(() => campaigns, {
+  operation: 'recordAssessment',
+  entity: 'CriteriaAssessment',
+  kind: 'CREATED',
+  input: byTotal,
+  refused: [
+    ['more met than there are', but('met', 35), 'met'],
+    ['no number met', but('met', null), 'met'],
+    ['items of a set of which only the total is known', but('items', [{ code: '1', state: 'MET' }]), 'items'],
+    ['a day ahead', but('assessedOn', '2999'), 'assessedOn'],
+    ['an obstacle with a telephone number', but('obstacles', 'gọi 0912345678'), 'obstacles'],
+  ],
+});
+
+describe('an assessment by criteria', () => {
+  const STATED = [
+    { code: '1.2', state: 'OBSTACLE', obstacle: 'Thiếu kinh phí', helperId: stableId('org:ca-cua-lo') },
+    { code: '2.1', state: 'MET', activityIds: [stableId('ev:2')] },
+  ];
+  const input = async (items: object[] = STATED) => ({
+    campaignId: stableId('ini:nh-clean'),
+    setId: await setId(),
+    assessedOn: '2024-06',
+    items,
+  });
+
+  test('counts what is met, computes what has a rule, and tells what is open and who helps', async () => {
+    const { id } = await sent(campaigns, 'recordAssessment', await input(), NGHI_HUONG);
+    const query = `query ($id: ID!) { campaign(id: $id) { latestAssessment(asOf: "2024-06-30") { id met { value provenance } total { value } set { version }
+      items { criterion { code section rule } state basis obstacle helper { id } evidence { document { kind } activity { id } } }
+      open: items(states: [NOT_MET, OBSTACLE]) { criterion { code } } } } }`;
+    const { data } = await campaigns.run(query, {
+      as: NGHI_HUONG,
+      variables: { id: stableId('ini:nh-clean') },
+    });
+    const { items, ...rest } = data.campaign.latestAssessment;
+    expect(rest).toEqual({
+      id,
+      met: { value: 2, provenance: 'REGISTERED' },
+      total: { value: 3 },
+      set: { version: '2024' },
+      open: [{ criterion: { code: '1.2' } }],
+    });
+    expect(items).toEqual([
+      {
+        criterion: { code: '1.1', section: 'Lãnh đạo', rule: 'LAUNCHED_WITH_DOCUMENTS' },
+        state: 'MET',
+        basis: 'COMPUTED',
+        obstacle: null,
+        helper: null,
+        evidence: expect.arrayContaining(
+          ['RESOLUTION', 'PLAN', 'DECISION'].map((kind) => ({ document: { kind }, activity: null })),
+        ),
+      },
+      {
+        criterion: { code: '1.2', section: 'Lãnh đạo', rule: null },
+        state: 'OBSTACLE',
+        basis: 'STATED',
+        obstacle: 'Thiếu kinh phí',
+        helper: { id: stableId('org:ca-cua-lo') },
+        evidence: [],
+      },
+      {
+        criterion: { code: '2.1', section: 'Tuyên truyền', rule: null },
+        state: 'MET',
+        basis: 'STATED',
+        obstacle: null,
+        helper: null,
+        evidence: [{ document: null, activity: { id: stableId('ev:2') } }],
+      },
+    ]);
+  });
+
+  test.each<[string, object[], string]>([
+    ['a criterion left out', STATED.slice(1), 'items'],
+    ['one that the graph computes', [...STATED, { code: '1.1', state: 'MET' }], 'items.code'],
+    ['one that the set has not', [...STATED, { code: '9', state: 'MET' }], 'items.code'],
+    ['one twice', [...STATED, STATED[1]!], 'items.code'],
+    ['a state that only the graph finds', [STATED[0]!, { code: '2.1', state: 'UNKNOWN' }], 'items.state'],
+    ['an obstacle without words', [{ code: '1.2', state: 'OBSTACLE' }, STATED[1]!], 'items.obstacle'],
+    [
+      'an obstacle of what is met',
+      [STATED[0]!, { code: '2.1', state: 'MET', obstacle: 'x' }],
+      'items.obstacle',
+    ],
+    ['a helper that is no id', [{ ...STATED[0], helperId: 'x' }, STATED[1]!], 'items.helperId'],
+    [
+      'evidence of nobody',
+      [STATED[0]!, { ...STATED[1], documentIds: [stableId('doc:none')] }],
+      'items.documentIds',
+    ],
+  ])('refuses %s', async (_why, items, field) => {
+    const { error } = await send(campaigns, 'recordAssessment', await input(items), NGHI_HUONG);
+    expect(error?.extensions).toEqual({ code: 'INVALID', field });
+  });
+
+  test('refuses a number beside criteria, and a second assessment of the same day', async () => {
+    const given = await input();
+    const both = await send(campaigns, 'recordAssessment', { ...given, met: 2 }, NGHI_HUONG);
+    expect(both.error?.extensions).toEqual({ code: 'INVALID', field: 'met' });
+    await sent(campaigns, 'recordAssessment', given, NGHI_HUONG);
+    const again = await send(campaigns, 'recordAssessment', given, NGHI_HUONG);
+    expect(again.error).toMatchObject({
+      extensions: { code: 'CONFLICT' },
+      message: /assessed against this set/,
+    });
+  });
+});
+
+describe('a criteria set', () => {
+  test('of a district is seen by its wards, who are assessed against it, and by no sibling', async () => {
+    const id = await setId();
+    const seen = async (role: 'ward' | 'district' | 'province', unit: string) =>
+      (
+        await campaigns.run('query ($id: ID!) { criteriaSet(id: $id) { total { value } items { code } } }', {
+          as: viewer(role, unit),
+          variables: { id },
+        })
+      ).data.criteriaSet;
+    expect(await seen('ward', '16732')).toEqual({
+      total: { value: 3 },
+      items: ITEMS.map(({ code }) => ({ code })),
+    });
+    expect(await seen('province', '40')).not.toBeNull();
+    expect(await seen('district', '412')).toBeNull();
+    expect(await seen('ward', '18115')).toBeNull();
+  });
+
+  test('in a new version takes the place of the old one in sums', async () => {
+    const first = await setId();
+    const second = await sent(
+      campaigns,
+      'registerCriteriaSet',
+      { ...(await set(campaigns)), version: '2025', items: null, replacesId: first },
+      CUA_LO,
+      'id replaces { id }',
+    );
+    expect(second.replaces).toEqual({ id: first });
+    const plan = {
+      localityId: await unitOf(campaigns, '16729'),
+      kind: 'DRUG_CLEAN',
+      title: 'Mô hình',
+      plannedOn: '2024',
+    };
+    const { id: campaignId } = await sent(campaigns, 'planCampaign', plan, CUA_LO);
+    const items = ITEMS.slice(1).map(({ code }) => ({ code, state: 'MET' }));
+    await sent(
+      campaigns,
+      'recordAssessment',
+      { campaignId, setId: first, assessedOn: '2024-03', items },
+      CUA_LO,
+    );
+    await sent(
+      campaigns,
+      'recordAssessment',
+      { campaignId, setId: second.id, assessedOn: '2024-09', met: 1 },
+      CUA_LO,
+    );
+    const id = await unitOf(campaigns, '16729');
+    const fields = `... on Locality { early: campaignSummary(asOf: "2024-06-30") { criteriaMet { value } } late: campaignSummary(asOf: "2024-12-31") { criteriaMet { value } criteriaTotal { value } } }`;
+    const { data } = await campaigns.entities([{ __typename: 'Locality', id }], fields, CUA_LO);
+    expect(data?._entities).toEqual([
+      {
+        early: { criteriaMet: { value: 2 } },
+        late: { criteriaMet: { value: 1 }, criteriaTotal: { value: 3 } },
+      },
+    ]);
+  });
+});

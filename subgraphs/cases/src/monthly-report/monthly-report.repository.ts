@@ -1,0 +1,20 @@
+/** Which registers are kept for a unit in a month: only what some register expects can be reported. */
+import type { Level } from '@diaban/shared/scope/level';
+import type { EntityManager } from 'typeorm';
+import type { Register } from '../coverage/register.js';
+
+/** The levels that report to the registers kept at the unit or above it. @param day first of the month */
+export async function reportingLevels(
+  manager: EntityManager,
+  register: Register,
+  skey: string,
+  day: string,
+): Promise<Level[]> {
+  const rows = await manager.query<{ level: Level }[]>(
+    `select distinct r.finest_level as level from cases.register_coverage r
+     where r.register = $1 and r.skey in (select left($2, n) from generate_series(5, length($2), 5) n)
+       and daterange(r.covered_from, r.covered_to, '[]') @> $3::date`,
+    [register, skey, day],
+  );
+  return rows.map(({ level }) => level);
+}
