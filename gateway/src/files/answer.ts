@@ -12,6 +12,9 @@ const STATUS: Readonly<Record<string, number>> = {
   CONFLICT: 409,
 };
 
+/** All of the engine that files need. */
+export type Executes = Pick<Engine, 'execute'>;
+
 /** The parts of a GraphQL error that callers are shown. */
 interface Fault {
   message: string;
@@ -20,7 +23,7 @@ interface Fault {
 
 /** @returns the data @throws Problem when anything of them is missing */
 export async function dataOf(
-  engine: Engine,
+  engine: Executes,
   operation: PreparedOperation,
   variables: Record<string, unknown>,
   context: RequestContext,

@@ -87,10 +87,7 @@ async function* allRows(
   for await (const page of pages) yield* page;
 }
 
-function wishOf(
-  pathname: string,
-  { exports }: FileDoors,
-): { operation: ExportOperation; format: Format } {
+function wishOf(pathname: string, { exports }: FileDoors): { operation: ExportOperation; format: Format } {
   const [, id = '', format = ''] = /^\/export\/([^/]*?)(?:\.([^./]*))?$/.exec(pathname) ?? [];
   const operation = exports.get(id);
   if (operation === undefined)

@@ -2,6 +2,7 @@
 import { type FieldNode, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import type { Engine, PreparedOperation } from '../engine/engine.js';
 import type { TrustedOperation, TrustedOperations } from '../operations/trusted-operations.js';
+import type { Executes } from './answer.js';
 import { EXPORT_PREFIX, type ExportPlan, exportPlan } from './export-plan.js';
 
 const IMPORT_PREFIX = 'import-';
@@ -14,7 +15,7 @@ export interface ExportOperation {
 
 /** All that files can be made of, and be sent to. */
 export interface FileDoors {
-  engine: Engine;
+  engine: Executes;
   /** by the operation's name */
   exports: ReadonlyMap<string, ExportOperation>;
   /** by the template's name */

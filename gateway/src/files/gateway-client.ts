@@ -18,8 +18,7 @@ export class GatewayClient {
     wish: { token: string } | { role: string; unit: string; purpose?: string },
   ): Promise<GatewayClient> {
     const { host, port } = readGatewayConfig();
-    const name =
-      host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+    const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
     const place = `http://${name}:${port}`;
     if ('token' in wish) return new GatewayClient(place, wish.token);
     const headers = { 'content-type': 'application/json' };

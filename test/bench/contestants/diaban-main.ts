@@ -12,6 +12,7 @@ import { Engine } from '@diaban/gateway/engine/engine';
 import type { SubgraphFetcher } from '@diaban/gateway/engine/fetcher';
 import { httpFetcher } from '@diaban/gateway/fetchers/http';
 import { inProcessFetcher } from '@diaban/gateway/fetchers/in-process';
+import { openFileDoors } from '@diaban/gateway/files/file-doors';
 import { StaticFiles } from '@diaban/gateway/http/static-files';
 import { Metrics } from '@diaban/gateway/metrics';
 import { TrustedOperations } from '@diaban/gateway/operations/trusted-operations';
@@ -73,6 +74,7 @@ const listener = await listen(
     issueToken: null,
     pageFacts: '{}',
     files: await StaticFiles.open(pathToFileURL(`${folder}/`)),
+    fileDoors: openFileDoors(engine, operations),
     metrics,
     ready: async () => undefined,
     log,
