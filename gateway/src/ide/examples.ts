@@ -35,7 +35,8 @@ interface Opening {
 /** `?operation=ward-view` opens that operation first, whatever tabs were open before. */
 export function openingOf({ operations }: Facts): Opening {
   const asked = new URLSearchParams(location.search).get('operation');
-  const sources = operations.map(({ source }) => source);
+  // exports and imports are for files; as tabs they would only be in the way
+  const sources = operations.filter(({ id }) => !/^(export|import)-/.test(id)).map(({ source }) => source);
   const first = operations.find(({ id }) => id === asked)?.source;
   if (first === undefined) return { defaultTabs: [SEARCH, ...sources].map((query) => ({ query })) };
   const others = sources.filter((source) => source !== first);

@@ -22,8 +22,8 @@ import { BodyTooLarge, Listener, readBody } from './http-listener.js';
 import { publicError } from './public-error.js';
 import type { RunningSubgraph } from './subgraph.js';
 
-/** Representations of a few thousand entities fit; nothing that the gateway sends is larger. */
-const MAX_BODY = 4 * 1024 * 1024;
+/** An imported file of 20 MB as Base64 fits, with its variables; nothing that the gateway sends is larger. */
+const MAX_BODY = 28 * 1024 * 1024;
 
 /** What Apollo would switch on by itself, for its cloud or for callers that we do not have. */
 const SWITCHED_OFF = [
