@@ -10,18 +10,25 @@ const REGISTER = [
 const facts = (known: Partial<CampaignFacts>): CampaignFacts => ({
   campaignId: 'c',
   launchedBy: '2023-01-15',
+  provenance: 'REGISTERED',
   documents: [],
   outreach: [],
   tasks: 0,
+  taskProvenances: null,
   overdue: 0,
   coverage: [],
   ...known,
 });
 const QUARTERS = ['2023-07-01', '2023-10-01', '2024-01-01', '2024-04-01'];
-const held = (quarters: string[]) => quarters.map((quarter) => ({ quarter, activityId: `a:${quarter}` }));
+const held = (quarters: string[]) =>
+  quarters.map((quarter) => ({ quarter, activityId: `a:${quarter}`, provenance: 'REGISTERED' as const }));
 
 describe('launched with documents', () => {
-  const ALL = ['RESOLUTION', 'PLAN', 'DECISION', 'SCHEME'].map((kind) => ({ id: kind.toLowerCase(), kind }));
+  const ALL = ['RESOLUTION', 'PLAN', 'DECISION', 'SCHEME'].map((kind) => ({
+    id: kind.toLowerCase(),
+    kind,
+    provenance: 'REGISTERED' as const,
+  }));
   test('is met by a launch with resolution, plan and decision, which are the evidence', () => {
     expect(computed('LAUNCHED_WITH_DOCUMENTS', facts({ documents: ALL }), DAY)).toMatchObject({
       state: 'MET',
@@ -90,4 +97,20 @@ test('every rule is computed once, none of a campaign that is not there', () => 
     'NO_TASK_OVERDUE',
   ]);
   expect(allComputed(null, DAY)).toEqual([]);
+});
+
+test('what rests on anything made up is SYNTHETIC: a document, an activity, a task, a register, the campaign itself', () => {
+  const provenances = (known: Partial<CampaignFacts>) =>
+    allComputed(facts(known), DAY).map(({ provenance }) => provenance);
+  const document = { id: 'd', kind: 'PLAN', provenance: 'SYNTHETIC' as const };
+  const madeUp = [{ ...REGISTER[0]!, provenance: 'SYNTHETIC' as const }];
+  expect(provenances({})).toEqual(['COMPUTED', 'COMPUTED', 'COMPUTED']);
+  expect(provenances({ documents: [document] })).toEqual(['COMPUTED', 'SYNTHETIC', 'COMPUTED']);
+  expect(provenances({ coverage: madeUp })).toEqual(['SYNTHETIC', 'COMPUTED', 'COMPUTED']);
+  expect(provenances({ tasks: 1, taskProvenances: ['SYNTHETIC'] })).toEqual([
+    'COMPUTED',
+    'COMPUTED',
+    'SYNTHETIC',
+  ]);
+  expect(provenances({ provenance: 'SYNTHETIC' })).toEqual(['SYNTHETIC', 'SYNTHETIC', 'SYNTHETIC']);
 });

@@ -1,8 +1,10 @@
 /** The rules that the graph computes: pure functions of what the register knows of a campaign by a day. */
+import type { Provenance } from '@diaban/shared/graphql/measure';
 import { type Period, periodOf, periodsBetween } from '@diaban/shared/graphql/period';
 import type { CriterionState, Evidence } from '../criteria/assessment-item.js';
 import type { CriterionRule } from '../criteria/criterion.js';
 import { voucherFor } from '../roll-up/coverage.rules.js';
+import { derivedProvenance, provenanceOf } from '../roll-up/provenance.rules.js';
 import type { CampaignFacts, ComputedCriterion } from './computed-criterion.js';
 
 /** How many whole quarters must have had outreach. */
@@ -19,6 +21,8 @@ interface Finding {
   reason: string;
   period: Period;
   evidence: Evidence;
+  /** of what was looked at besides the campaign */
+  restsOn: Provenance[];
 }
 
 type Rule = (facts: CampaignFacts, asOf: string) => Finding;
@@ -38,22 +42,23 @@ export function allComputed(facts: CampaignFacts | null, asOf: string): Computed
 }
 
 export function computed(rule: CriterionRule, facts: CampaignFacts, asOf: string): ComputedCriterion {
-  return { rule, basis: 'COMPUTED', ...RULES[rule](facts, asOf) };
+  const { restsOn, ...finding } = RULES[rule](facts, asOf);
+  const provenance = derivedProvenance(provenanceOf([facts.provenance, ...restsOn]));
+  return { rule, basis: 'COMPUTED', provenance, ...finding };
 }
 
 function launchedWithDocuments({ launchedBy, documents }: CampaignFacts, asOf: string): Finding {
-  const missing = NEEDED.filter(([kind]) => !documents.some((document) => document.kind === kind));
+  const used = documents.filter(({ kind }) => NEEDED.some(([needed]) => needed === kind));
+  const missing = NEEDED.filter(([kind]) => !used.some((document) => document.kind === kind));
   const lacks = [...(launchedBy === null ? ['ra mắt'] : []), ...missing.map(([, vietnamese]) => vietnamese)];
-  const evidence = {
-    ...NOTHING,
-    documentIds: documents
-      .filter(({ kind }) => NEEDED.some(([needed]) => needed === kind))
-      .map(({ id }) => id),
+  const met = lacks.length === 0;
+  return {
+    state: met ? 'MET' : 'NOT_MET',
+    reason: met ? 'Launched, with resolution, plan and decision' : `Missing: ${lacks.join(', ')}`,
+    period: periodOf(asOf),
+    evidence: { ...NOTHING, documentIds: used.map(({ id }) => id) },
+    restsOn: used.map(({ provenance }) => provenance),
   };
-  const period = periodOf(asOf);
-  if (lacks.length === 0)
-    return { state: 'MET', reason: 'Launched, with resolution, plan and decision', period, evidence };
-  return { state: 'NOT_MET', reason: `Missing: ${lacks.join(', ')}`, period, evidence };
 }
 
 /** The last whole quarters before the day; only those that began after the launch count. */
@@ -61,37 +66,43 @@ function outreachEachQuarter({ launchedBy, outreach, coverage }: CampaignFacts, 
   const quarters = wholeQuarters(asOf).filter(({ from }) => launchedBy !== null && from >= launchedBy);
   const [first, last] = [quarters.at(0), quarters.at(-1)];
   if (first === undefined || last === undefined)
-    return {
-      state: 'UNKNOWN',
-      reason: 'No whole quarter has passed since the launch',
-      period: periodOf(asOf),
-      evidence: NOTHING,
-    };
-  const held = new Map(outreach.map(({ quarter, activityId }) => [quarter, activityId]));
+    return unknown('No whole quarter has passed since the launch', periodOf(asOf));
   const period = first === last ? first : periodOf(`${first.label}/${last.label}`);
-  const activityIds = quarters.flatMap(({ from }) => held.get(from) ?? []);
-  const evidence = { ...NOTHING, activityIds };
-  const without = quarters.filter(({ from }) => !held.has(from));
+  const held = outreach.filter(({ quarter }) => quarters.some(({ from }) => from === quarter));
+  const without = quarters.filter(({ from }) => !held.some(({ quarter }) => quarter === from));
+  const found = {
+    period,
+    evidence: { ...NOTHING, activityIds: held.map(({ activityId }) => activityId) },
+    restsOn: held.map(({ provenance }) => provenance),
+  };
   const labels = without.map(({ label }) => label).join(', ');
   if (without.length === 0)
-    return { state: 'MET', reason: `Outreach in each of ${quarters.length} quarters`, period, evidence };
+    return { ...found, state: 'MET', reason: `Outreach in each of ${quarters.length} quarters` };
   // nothing on record is no proof of nothing where the register is not known to be complete
-  const known = without.some((quarter) => voucherFor(coverage, quarter) !== null);
-  return known
-    ? { state: 'NOT_MET', reason: `No outreach in ${labels}`, period, evidence }
-    : {
-        state: 'UNKNOWN',
-        reason: `No outreach on record in ${labels}, where the register may have gaps`,
-        period,
-        evidence,
-      };
+  const vouchers = without.flatMap((quarter) => voucherFor(coverage, quarter) ?? []);
+  if (vouchers.length === 0)
+    return {
+      ...found,
+      state: 'UNKNOWN',
+      reason: `No outreach on record in ${labels}, where the register may have gaps`,
+    };
+  const restsOn = [...found.restsOn, ...vouchers.map(({ provenance }) => provenance)];
+  return { ...found, restsOn, state: 'NOT_MET', reason: `No outreach in ${labels}` };
 }
 
-function noTaskOverdue({ tasks, overdue }: CampaignFacts, asOf: string): Finding {
-  const period = periodOf(asOf);
-  if (tasks === 0) return { state: 'UNKNOWN', reason: 'No tasks are on record', period, evidence: NOTHING };
-  const state = overdue === 0 ? 'MET' : 'NOT_MET';
-  return { state, reason: `${overdue} of ${tasks} tasks are overdue`, period, evidence: NOTHING };
+function noTaskOverdue({ tasks, overdue, taskProvenances }: CampaignFacts, asOf: string): Finding {
+  if (tasks === 0) return unknown('No tasks are on record', periodOf(asOf));
+  return {
+    state: overdue === 0 ? 'MET' : 'NOT_MET',
+    reason: `${overdue} of ${tasks} tasks are overdue`,
+    period: periodOf(asOf),
+    evidence: NOTHING,
+    restsOn: taskProvenances ?? [],
+  };
+}
+
+function unknown(reason: string, period: Period): Finding {
+  return { state: 'UNKNOWN', reason, period, evidence: NOTHING, restsOn: [] };
 }
 
 /** The last whole quarters that were over on a day, in order. */

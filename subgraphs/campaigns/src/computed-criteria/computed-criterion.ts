@@ -1,4 +1,5 @@
 /** What the graph itself can say of a campaign as of a day, with what shows it. */
+import { Provenance } from '@diaban/shared/graphql/measure';
 import { Period } from '@diaban/shared/graphql/period';
 import { Field, ObjectType } from 'type-graphql';
 import { CriterionBasis, CriterionState, type Evidence } from '../criteria/assessment-item.js';
@@ -16,6 +17,11 @@ export class ComputedCriterion {
   @Field(() => CriterionBasis, { description: 'Always COMPUTED.' })
   basis: CriterionBasis;
 
+  @Field(() => Provenance, {
+    description: 'COMPUTED, or SYNTHETIC where anything that was looked at is made up.',
+  })
+  provenance: Provenance;
+
   @Field(() => Period, { description: 'The time that was looked at; a single day for a state of affairs.' })
   period: Period;
 
@@ -29,10 +35,12 @@ export class ComputedCriterion {
 export interface CampaignFacts {
   campaignId: string;
   launchedBy: string | null;
-  documents: { id: string; kind: string }[];
+  provenance: Provenance;
+  documents: { id: string; kind: string; provenance: Provenance }[];
   /** the first outreach of each quarter that has one, by the first day of the quarter */
-  outreach: { quarter: string; activityId: string }[];
+  outreach: { quarter: string; activityId: string; provenance: Provenance }[];
   tasks: number;
+  taskProvenances: Provenance[] | null;
   overdue: number;
   coverage: Coverage[];
 }
