@@ -55,7 +55,12 @@ export class PledgeImportRepository {
     );
   }
 
-  async save(pledges: readonly ImportedPledge[], signatories: readonly ImportedSignatory[]): Promise<void> {
+  /** @param known ids of those that are there before, whose lists are written anew */
+  async save(
+    pledges: readonly ImportedPledge[],
+    signatories: readonly ImportedSignatory[],
+    known: readonly string[],
+  ): Promise<void> {
     await this.manager.query(
       `insert into organizations.pledges as p (id, kind, locality_id, campaign_id, signed_on, signed_from, signed_to, valid_until, source, provenance)
        select id, kind, locality_id, campaign_id, signed_on, signed_from, signed_to, valid_until, source, 'REPORTED'
@@ -65,9 +70,8 @@ export class PledgeImportRepository {
          valid_until = excluded.valid_until, source = excluded.source, version = p.version + 1`,
       [JSON.stringify(pledges)],
     );
-    await this.manager.query('delete from organizations.signatories where pledge_id = any($1)', [
-      pledges.map(({ id }) => id),
-    ]);
+    if (known.length > 0)
+      await this.manager.query('delete from organizations.signatories where pledge_id = any($1)', [known]);
     await this.manager.query(
       `insert into organizations.signatories (pledge_id, position, kind, organization_id, description, count)
        select pledge_id, position, kind, organization_id, description, count

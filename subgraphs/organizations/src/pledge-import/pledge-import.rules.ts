@@ -22,16 +22,40 @@ export interface RowSignatory {
 
 const KINDS = new Map(Object.entries(KIND_LABELS).map(([kind, label]) => [key(label), kind]));
 
-/** @param organizations those of the row's unit */
+/** The organizations of a unit, as a list names them. */
+export class UnitRegister {
+  private readonly byName = new Map<string, UnitOrganization[]>();
+  private readonly byKind = new Map<string, UnitOrganization[]>();
+
+  add(organization: UnitOrganization): void {
+    const { name, kind } = organization;
+    for (const [index, at] of [
+      [this.byName, key(name)],
+      [this.byKind, kind],
+    ] as const) {
+      const found = index.get(at);
+      if (found) found.push(organization);
+      else index.set(at, [organization]);
+    }
+  }
+
+  /** Those of the name on a date, or where there is none those of the kind. */
+  meant(words: string, stated: string): UnitOrganization[] {
+    const existing = (found: readonly UnitOrganization[] = []) =>
+      found.filter((one) => existsOn(one, stated));
+    const named = existing(this.byName.get(key(words)));
+    return named.length > 0 ? named : existing(this.byKind.get(KINDS.get(key(words)) ?? ''));
+  }
+}
+
 export function signatoriesOfRow(
   { organizations: list, blocks, households, signedOn }: PledgeImportRow,
-  organizations: readonly UnitOrganization[],
+  register: UnitRegister,
 ): RowSignatory[] | RowFault<PledgeImportRow> {
-  const existing = organizations.filter((one) => existsOn(one, signedOn));
   const signed = new Map<string, RowSignatory>();
   for (const words of (list ?? '').split(';').map((part) => part.trim())) {
     if (words === '') continue;
-    const found = meant(words, existing);
+    const found = register.meant(words, signedOn);
     if (found.length !== 1) return found.length === 0 ? unknown(words) : ambiguous(words, found.length);
     const { id, bodies } = found[0]!;
     if (signed.has(id)) return repeated(words);
@@ -45,14 +69,6 @@ export function signatoriesOfRow(
     ...counted('RESIDENTIAL_BLOCKS', 'khối dân, thôn', blocks),
     ...counted('HOUSEHOLDS', 'hộ gia đình', households),
   ];
-}
-
-/** Those of the name, or where there is none those of the kind. */
-function meant(words: string, organizations: readonly UnitOrganization[]): readonly UnitOrganization[] {
-  const named = organizations.filter(({ name }) => key(name) === key(words));
-  if (named.length > 0) return named;
-  const kind = KINDS.get(key(words));
-  return organizations.filter((one) => one.kind === kind);
 }
 
 function key(text: string): string {

@@ -19,7 +19,7 @@ import {
   SETTLED,
   signatoriesOfRow,
   UNKNOWN_UNIT,
-  type UnitOrganization,
+  UnitRegister,
 } from './pledge-import.rules.js';
 
 /** The unit of a row, and who signed. */
@@ -41,13 +41,13 @@ export const pledgeImport: ImportDefinition<PledgeImportRow, PledgeFound> = {
     const units = await unitsByCode(manager, days);
     const before = await repository.byIds(records.filter(({ isNew }) => !isNew).map(({ id }) => id));
     const wanted = new Set(units.filter((unitId) => unitId !== null));
-    const byUnit = new Map<number, UnitOrganization[]>([...wanted].map((unitId) => [unitId, []]));
-    for (const one of await repository.organizationsOf([...wanted])) byUnit.get(one.unitId)?.push(one);
+    const registers = new Map([...wanted].map((unitId) => [unitId, new UnitRegister()]));
+    for (const one of await repository.organizationsOf([...wanted])) registers.get(one.unitId)?.add(one);
     return records.map(({ id, values }, at) => {
       const unitId = units[at] ?? null;
       if (unitId === null) return UNKNOWN_UNIT;
       if (before.get(id)?.settled) return SETTLED;
-      const signatories = signatoriesOfRow(values, byUnit.get(unitId) ?? []);
+      const signatories = signatoriesOfRow(values, registers.get(unitId)!);
       return signatories instanceof RowFault ? signatories : { unitId, signatories };
     });
   },
@@ -58,7 +58,7 @@ export const pledgeImport: ImportDefinition<PledgeImportRow, PledgeFound> = {
     const signatories = records.flatMap(({ id, found }) =>
       found.signatories.map((entry, at) => ({ pledge_id: id, position: at + 1, ...entry })),
     );
-    await repository.save(pledges, signatories);
+    await repository.save(pledges, signatories, [...before.keys()]);
     return records.map((record, at) => written(record, before.get(record.id) ?? null, pledges[at]!));
   },
 };
