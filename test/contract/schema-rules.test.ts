@@ -63,7 +63,9 @@ describe.each([localities, cases, organizations, campaigns] as AnySubgraph[])(
     test('describes every type, field, argument and enum value', () => {
       const silent = [
         ...types
-          .filter((type) => !['Query', 'Mutation'].includes(type.name) && !isBuiltIn(type) && !type.description)
+          .filter(
+            (type) => !['Query', 'Mutation'].includes(type.name) && !isBuiltIn(type) && !type.description,
+          )
           .map(({ name }) => name),
         ...[...fields, ...inputs].filter(({ field }) => !field.description).map(({ path }) => path),
         ...fields.flatMap(({ path, field }) =>
@@ -128,7 +130,9 @@ describe.each([localities, cases, organizations, campaigns] as AnySubgraph[])(
       expect(
         numbers
           .map(({ path }) => path)
-          .filter((path) => !path.startsWith('Measure.') && !PLAIN_NUMBERS.has(path) && !BOOKKEEPING.test(path)),
+          .filter(
+            (path) => !path.startsWith('Measure.') && !PLAIN_NUMBERS.has(path) && !BOOKKEEPING.test(path),
+          ),
       ).toEqual([]);
     });
 

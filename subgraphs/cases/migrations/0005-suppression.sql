@@ -21,7 +21,7 @@ language sql immutable parallel safe as $$
     when hidden_max < 5 and hidden_sum in (hidden, 4 * hidden) then 1
     else 0 end $$;
 
--- Hides cells of one level of units until nothing more is to be hidden. above: the cells of their parents, decided before;
+-- Hides cells of one level of units until nothing more is to be hidden; of equal ones all or none. above: the cells of their parents, decided before;
 -- totals: for lines that add up, their totals, decided before.
 create function cases.hide_cells(cells cases.cell[], above cases.cell[], totals cases.cell[]) returns cases.cell[]
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
@@ -32,7 +32,8 @@ begin
   cells := array(select (c.skey, c.day, c.line, c.value, c.value < 5)::cases.cell from unnest(cells) c where c.value > 0);
   loop
     select count(*) filter (where c.hidden) into are from unnest(cells) c;
-    exit when are = were;
+    exit when are = were or (are = 0 and not exists (
+      select from unnest(above || coalesce(totals, '{}')) hider where hider.hidden));
     were := are;
     cells := array(
       select (w.skey, w.day, w.line, w.value, w.hidden
@@ -42,17 +43,17 @@ begin
         select c.*, a.skey is not null as above_hidden, t.skey is not null as total_hidden,
           count(*) filter (where c.hidden) over units as unit_n, sum(c.value) filter (where c.hidden) over units as unit_sum,
           max(c.value) filter (where c.hidden) over units as unit_max,
-          row_number() over (units_in_order) as unit_rank,
+          rank() over (units_in_order) as unit_rank,
           count(*) filter (where c.hidden) over lines as line_n, sum(c.value) filter (where c.hidden) over lines as line_sum,
           max(c.value) filter (where c.hidden) over lines as line_max,
-          row_number() over (lines_in_order) as line_rank
+          rank() over (lines_in_order) as line_rank
         from unnest(cells) c
         left join unnest(above) a on a.hidden and a.skey = left(c.skey, -5) and a.day = c.day and a.line = c.line
         left join unnest(totals) t on t.hidden and t.skey = c.skey and t.day = c.day
         window units as (partition by left(c.skey, -5), c.day, c.line),
-          units_in_order as (partition by left(c.skey, -5), c.day, c.line, c.hidden order by c.value, c.skey),
+          units_in_order as (partition by left(c.skey, -5), c.day, c.line, c.hidden order by c.value),
           lines as (partition by c.skey, c.day),
-          lines_in_order as (partition by c.skey, c.day, c.hidden order by c.value, c.line)) w);
+          lines_in_order as (partition by c.skey, c.day, c.hidden order by c.value)) w);
   end loop;
   return cells;
 end $$;

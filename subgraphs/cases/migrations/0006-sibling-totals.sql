@@ -45,5 +45,5 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select p.of_unit, p.unit_id, p.code, cases.covered_spans('CASES', p.skey, p.level), coalesce(c.cells, '[]')
   from pairs p left join shown c on c.skey = p.skey order by p.of_unit, p.skey $$;
 
-revoke execute on function cases.sibling_totals from public;
+revoke execute on function cases.sibling_totals, cases.covered_spans from public;
 grant execute on function cases.sibling_totals to cases_app;

@@ -4,7 +4,12 @@ import { ShortText } from '@diaban/shared/importing/typed-text';
 import { ChangeInput } from '@diaban/shared/mutation/mutation-input';
 import { ArrayUnique, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { MAX_SUBJECTS, ONE_SEIZURE_EACH, SeizureInput, seizureKey } from '../case-keeping/case-keeping.inputs.js';
+import {
+  MAX_SUBJECTS,
+  ONE_SEIZURE_EACH,
+  SeizureInput,
+  seizureKey,
+} from '../case-keeping/case-keeping.inputs.js';
 import { OffenceType } from '../offence/offence-type.js';
 import { CaseKind, CaseStage } from '../police-case/case-enums.js';
 

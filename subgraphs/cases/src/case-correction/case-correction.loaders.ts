@@ -4,8 +4,8 @@ import { checkCursor } from '@diaban/shared/graphql/dated-list';
 import { LoaderWithArgs } from '@diaban/shared/graphql/loaders';
 import { keysetOf, type Page, type PageArgs } from '@diaban/shared/graphql/page';
 import { pageLoader } from '@diaban/shared/graphql/page-loader';
-import { CaseCorrectionRepository } from './case-correction.repository.js';
 import type { CaseCorrection } from './case-correction.js';
+import { CaseCorrectionRepository } from './case-correction.repository.js';
 import { correctionOf } from './case-correction.rules.js';
 
 export function caseCorrectionLoaders(db: RequestDatabase) {

@@ -94,7 +94,10 @@ export function correctionOf(row: CorrectionRow): CaseCorrection {
   };
 }
 
-function factsOf(facts: Partial<RecordedFacts>, { occurredOn, provenance, source }: CorrectionRow): CaseFacts {
+function factsOf(
+  facts: Partial<RecordedFacts>,
+  { occurredOn, provenance, source }: CorrectionRow,
+): CaseFacts {
   const { localityId, subjectCount, stageDates, seizures } = facts;
   const figure = (value: number | null) => ({
     value,

@@ -4,7 +4,12 @@ import { CorrectCaseInput } from '../case-correction/case-correction.inputs.js';
 import { correctCase } from '../case-correction/correct-case.js';
 import type { CasesContext } from '../loaders.js';
 import { PoliceCase } from '../police-case/police-case.js';
-import { CloseCaseInput, MoveCaseInput, RegisterCaseInput, TransferCaseInput } from './case-keeping.inputs.js';
+import {
+  CloseCaseInput,
+  MoveCaseInput,
+  RegisterCaseInput,
+  TransferCaseInput,
+} from './case-keeping.inputs.js';
 import { closeCase, moveCase, registerCase, transferCase } from './case-keeping.js';
 
 @Resolver()
@@ -21,7 +26,8 @@ export class CaseKeepingResolver {
   }
 
   @Mutation(() => PoliceCase, {
-    description: 'Moves a case to its next stage (chuyển giai đoạn): one step at a time, in the order of days.',
+    description:
+      'Moves a case to its next stage (chuyển giai đoạn): one step at a time, in the order of days.',
   })
   moveCase(
     @Arg('input', () => MoveCaseInput, { description: 'Which case, which stage, when.' })

@@ -47,7 +47,11 @@ export async function registerCase(context: CasesContext, input: RegisterCaseInp
     const seized = seizures.map((seizure) => ({ ...seizure, quantity: seizure.quantity ?? null }));
     await replaceSeizures(manager, row.id, seized);
     // the count of persons stands in the register alone: here nothing would mask it
-    await record({ ...about(row), kind: 'CREATED', after: { ...facts, handledBy: handlerIds, seizures: seized } });
+    await record({
+      ...about(row),
+      kind: 'CREATED',
+      after: { ...facts, handledBy: handlerIds, seizures: seized },
+    });
     return row.id;
   });
   return changed(context.loaders.caseById, id);

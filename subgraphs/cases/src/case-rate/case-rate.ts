@@ -35,7 +35,8 @@ export class CaseRate {
   subjects: Measure;
 
   @Field(() => Measure, {
-    description: 'The residents that the rates are counted on: the latest statement, with its day and source.',
+    description:
+      'The residents that the rates are counted on: the latest statement, with its day and source.',
   })
   population: Measure;
 }

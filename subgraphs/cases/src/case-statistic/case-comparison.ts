@@ -1,6 +1,12 @@
 /** Finds what a statistic is compared with in the same series, shifted: one statement for all periods and units. */
 import type { LoaderWithArgs } from '@diaban/shared/graphql/loaders';
-import { type CaseComparison, compared, hasEarlier, onePeriodEarlier, oneYearEarlier } from './case-comparison.rules.js';
+import {
+  type CaseComparison,
+  compared,
+  hasEarlier,
+  onePeriodEarlier,
+  oneYearEarlier,
+} from './case-comparison.rules.js';
 import type { CaseStatistic, CaseStatisticsArgs } from './case-statistic.js';
 
 /** The shifted series of a series, so that all its rows ask for the very same one. */

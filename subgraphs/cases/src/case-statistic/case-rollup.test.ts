@@ -2,6 +2,7 @@
 import { TestSubgraph, viewer } from '@diaban/shared/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { subgraph } from '../subgraph.js';
+import { wrongSums } from '../testing/keeping.js';
 import { column, columnInScope, entitiesIn, unitOf } from '../testing/units.js';
 
 let cases: TestSubgraph;
@@ -11,18 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => cases.stop());
 
-/** Monthly sums that differ from the cases, in either direction; and how many there are at all. */
 async function compare(): Promise<{ wrong: unknown[]; sums: number }> {
-  const { rows } = await cases.admin.query(`
-    with kept as (
-      select skey, month, offence, provenance, cases, subjects, subjects_unknown from cases.case_monthly where cases <> 0),
-    counted as (
-      select left(skey, 5 * depth) as skey, date_trunc('month', occurred_on)::date as month, offence, provenance, count(*)::int,
-             coalesce(sum(subject_count), 0)::int, (count(*) filter (where subject_count is null))::int
-      from cases.police_cases cross join generate_series(1, 3) depth group by 1, 2, 3, 4)
-    (select 'kept', * from (table kept except table counted) x) union all (select 'counted', * from (table counted except table kept) x)`);
   const [sums] = await column<number>(cases, 'select count(*)::int from cases.case_monthly where cases <> 0');
-  return { wrong: rows, sums: sums! };
+  return { wrong: await wrongSums(cases), sums: sums! };
 }
 
 const change = (sql: string, values: unknown[] = []) => cases.admin.query(sql, values);

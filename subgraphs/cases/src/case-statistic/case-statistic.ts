@@ -18,7 +18,9 @@ export class CaseComparison {
   @Field(() => Measure, { description: 'How many people suspected it had (số đối tượng).' })
   subjects: Measure;
 
-  @Field(() => Measure, { description: 'How many more cases there are now (tăng, giảm); less than 0: fewer.' })
+  @Field(() => Measure, {
+    description: 'How many more cases there are now (tăng, giảm); less than 0: fewer.',
+  })
   casesChange: Measure;
 
   @Field(() => Measure, {
@@ -43,7 +45,8 @@ export class CaseStatistic {
 
   @Field(() => CaseStage, {
     nullable: true,
-    description: 'The stage at which the cases stand now (giai đoạn); null: all that were asked for together.',
+    description:
+      'The stage at which the cases stand now (giai đoạn); null: all that were asked for together.',
   })
   stage: CaseStage | null;
 

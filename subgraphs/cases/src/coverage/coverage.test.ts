@@ -4,7 +4,12 @@ import { describe, expect, test } from '@jest/globals';
 import { figureOf, voucherFor } from './coverage.rules.js';
 import type { CoveredSpan } from './register.js';
 
-const span = (from: string, to: string, provenance: CoveredSpan['provenance'], source: string): CoveredSpan => ({
+const span = (
+  from: string,
+  to: string,
+  provenance: CoveredSpan['provenance'],
+  source: string,
+): CoveredSpan => ({
   from,
   to,
   provenance,
@@ -26,12 +31,17 @@ describe('a register vouches for a period', () => {
     expect(voucherFor(spans, periodOf(text))).toEqual({ provenance, source });
   });
 
-  test.each(['2020', '2020-12/2021-01', '2023', '2023-07', '2023-06/2023-08', '2024-Q1', '2023-12-31/2024-01-01'])(
-    'but not %s, of which a day is missing',
-    (text) => {
-      expect(voucherFor(spans, periodOf(text))).toBeNull();
-    },
-  );
+  test.each([
+    '2020',
+    '2020-12/2021-01',
+    '2023',
+    '2023-07',
+    '2023-06/2023-08',
+    '2024-Q1',
+    '2023-12-31/2024-01-01',
+  ])('but not %s, of which a day is missing', (text) => {
+    expect(voucherFor(spans, periodOf(text))).toBeNull();
+  });
 
   test('and none vouches where none is kept', () => {
     expect(voucherFor([], periodOf('2023'))).toBeNull();

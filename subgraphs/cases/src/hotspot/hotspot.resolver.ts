@@ -32,7 +32,9 @@ export class HotspotResolver {
     return locality(unitId);
   }
 
-  @Mutation(() => Hotspot, { description: 'Enters a hotspot (tụ điểm, điểm nóng) of a commune-level unit in scope.' })
+  @Mutation(() => Hotspot, {
+    description: 'Enters a hotspot (tụ điểm, điểm nóng) of a commune-level unit in scope.',
+  })
   openHotspot(
     @Arg('input', () => OpenHotspotInput, { description: 'What was found where.' }) input: OpenHotspotInput,
     @Ctx() context: CasesContext,

@@ -21,10 +21,19 @@ export function openHotspots({ day, spans, counts }: OpenHotspotsRow): HotspotCo
 }
 
 /** A hotspot is cleared once, after it was found. What comes up again in the same place is another one. */
-export function checkClearing({ openedOn, clearedOn }: Pick<Hotspot, 'openedOn' | 'clearedOn'>, day: string): void {
+export function checkClearing(
+  { openedOn, clearedOn }: Pick<Hotspot, 'openedOn' | 'clearedOn'>,
+  day: string,
+): void {
   if (clearedOn !== null)
-    throw new Invalid(`hotspotId names a hotspot that was cleared on ${clearedOn}: open a new one`, 'hotspotId');
+    throw new Invalid(
+      `hotspotId names a hotspot that was cleared on ${clearedOn}: open a new one`,
+      'hotspotId',
+    );
   checkNotAhead(day, 'clearedOn');
   if (day < openedOn)
-    throw new Invalid(`clearedOn is ${day}, before it was found on ${openedOn}: check the two days`, 'clearedOn');
+    throw new Invalid(
+      `clearedOn is ${day}, before it was found on ${openedOn}: check the two days`,
+      'clearedOn',
+    );
 }

@@ -55,7 +55,10 @@ export class PublishFigureInput extends MutationInput {
   @Max(MAX_FIGURE, MOST)
   cases?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many people suspected; left out: no number is given.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many people suspected; left out: no number is given.',
+  })
   @IsOptional()
   @Min(0, FEWEST)
   @Max(MAX_FIGURE, MOST)
@@ -65,7 +68,10 @@ export class PublishFigureInput extends MutationInput {
   @ArrayUnique({ message: 'must name each kind once' })
   offences: OffenceType[];
 
-  @Field(() => [ID], { defaultValue: [], description: 'The organizations that the text names, by their ids.' })
+  @Field(() => [ID], {
+    defaultValue: [],
+    description: 'The organizations that the text names, by their ids.',
+  })
   @ArrayMaxSize(MAX_HANDLERS, { message: `must name at most ${MAX_HANDLERS} organizations` })
   handledBy: string[];
 
@@ -74,7 +80,9 @@ export class PublishFigureInput extends MutationInput {
   @ShortText()
   note?: string | null;
 
-  @Field(() => String, { description: 'The public text: publisher and date. Only what is public is entered here.' })
+  @Field(() => String, {
+    description: 'The public text: publisher and date. Only what is public is entered here.',
+  })
   @ShortText(200)
   source: string;
 }

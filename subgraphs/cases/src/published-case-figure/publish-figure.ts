@@ -25,7 +25,10 @@ export async function publishFigure(
     const smaller =
       possiblyLocalityId === null ? null : await placeOf(manager, possiblyLocalityId, 'possiblyLocalityId');
     if (smaller !== null && !smaller.skey.startsWith(place.skey))
-      throw new Invalid('possiblyLocalityId does not lie in localityId: name a part of it', 'possiblyLocalityId');
+      throw new Invalid(
+        'possiblyLocalityId does not lie in localityId: name a part of it',
+        'possiblyLocalityId',
+      );
     const row: PublishedCaseFigure = {
       id: randomUUID(),
       unitId: place.unitId,

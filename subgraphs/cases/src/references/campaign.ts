@@ -19,5 +19,7 @@ export class Campaign {
  */
 export function resolveCampaign({ id, locality }: Record<string, unknown>): Campaign | null {
   const known = uuidOrNull(id);
-  return known === null ? null : { id: known, unitId: unitIdOrNull((locality as { id?: unknown } | null)?.id) };
+  return known === null
+    ? null
+    : { id: known, unitId: unitIdOrNull((locality as { id?: unknown } | null)?.id) };
 }

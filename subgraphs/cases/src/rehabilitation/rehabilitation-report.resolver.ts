@@ -11,7 +11,9 @@ export class RehabilitationReportResolver {
       'Reports where the people of a unit stand in rehabilitation (cai nghiện, quản lý sau cai) for a month, or corrects the report; the earlier numbers stay on record.',
   })
   reportRehabilitation(
-    @Arg('input', () => ReportRehabilitationInput, { description: 'Which unit, which month, how many where.' })
+    @Arg('input', () => ReportRehabilitationInput, {
+      description: 'Which unit, which month, how many where.',
+    })
     input: ReportRehabilitationInput,
     @Ctx() context: CasesContext,
   ): Promise<RehabilitationReport> {

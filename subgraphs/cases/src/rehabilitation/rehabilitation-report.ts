@@ -22,7 +22,8 @@ export class RehabilitationReport {
   counts: RehabilitationStatistic[];
 
   @Field(() => Int, {
-    description: 'Goes up with every correction. Give the one that you read as `expectedVersion` to correct it.',
+    description:
+      'Goes up with every correction. Give the one that you read as `expectedVersion` to correct it.',
   })
   version: number;
 }

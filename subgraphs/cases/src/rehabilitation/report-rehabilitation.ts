@@ -4,7 +4,10 @@ import type { CasesContext } from '../loaders.js';
 import { reportMonth } from '../monthly-report/report-month.js';
 import { rehabilitationReport } from './rehabilitation.rules.js';
 import type { RehabilitationReport, ReportRehabilitationInput } from './rehabilitation-report.js';
-import { REHABILITATION_REGISTER, RehabilitationReportRepository } from './rehabilitation-report.repository.js';
+import {
+  REHABILITATION_REGISTER,
+  RehabilitationReportRepository,
+} from './rehabilitation-report.repository.js';
 import type { RehabilitationState } from './rehabilitation-statistic.js';
 
 export async function reportRehabilitation(

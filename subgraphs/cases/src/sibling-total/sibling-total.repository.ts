@@ -28,11 +28,7 @@ export class SiblingTotalRepository {
   constructor(private readonly db: RequestDatabase) {}
 
   /** The units beside each of these that is a district or province in scope. */
-  beside(
-    unitIds: readonly number[],
-    periods: readonly Period[],
-    per: Periodicity,
-  ): Promise<SiblingRow[]> {
+  beside(unitIds: readonly number[], periods: readonly Period[], per: Periodicity): Promise<SiblingRow[]> {
     return this.db.read((manager) =>
       manager.query<SiblingRow[]>(
         `select t.of_unit as "ofUnit", t.unit_id as "unitId", t.code, t.spans, t.cells from cases.sibling_totals($1, $2, $3, $4) t`,

@@ -5,10 +5,13 @@ import { formatUnitId } from '@diaban/shared/scope/unit-id';
 import { UNKNOWN_CASES } from '../case-statistic/case-statistic.rules.js';
 import { figureOf, type Voucher, voucherFor } from '../coverage/coverage.rules.js';
 import { hiddenMeasure } from '../suppression/suppression.rules.js';
-import type { SiblingCell, SiblingRow } from './sibling-total.repository.js';
 import type { SiblingTotal } from './sibling-total.js';
+import type { SiblingCell, SiblingRow } from './sibling-total.repository.js';
 
-export function siblingTotal({ unitId, code, spans, cells }: SiblingRow, periods: readonly Period[]): SiblingTotal {
+export function siblingTotal(
+  { unitId, code, spans, cells }: SiblingRow,
+  periods: readonly Period[],
+): SiblingTotal {
   const counted = new Map(cells.map((cell) => [cell.from, cell]));
   const totals = periods.map((period) => {
     const voucher = voucherFor(spans, period);

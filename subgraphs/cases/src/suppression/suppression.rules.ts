@@ -2,20 +2,25 @@
  * Which counts of persons are hidden among siblings. The database applies this rule (migrations/0005-suppression.sql),
  * because it takes the counts of units that the viewer may not see; the tests hold the two together.
  */
-import { type Figure, type Measure, measure, personMeasure, SMALL_CELL } from '@diaban/shared/graphql/measure';
+import {
+  type Figure,
+  type Measure,
+  measure,
+  personMeasure,
+  SMALL_CELL,
+} from '@diaban/shared/graphql/measure';
 
 /**
  * The rule for one group: the units of one parent in one period, or the lines of one unit. Counts below 5 are hidden, and
- * with them the next smallest where the total would tell what is hidden. A true zero is never hidden.
+ * with them the next smallest (of equal ones all) where the total would tell what is hidden. A true zero is never hidden.
  * @param totalHidden whether the sum of the group is itself hidden @returns for each count whether it is hidden
  */
 export function hiddenAmong(counts: readonly number[], totalHidden: boolean): boolean[] {
   const small = counts.filter((count) => count > 0 && count < SMALL_CELL);
-  const inOrder = [...counts.keys()]
-    .filter((at) => counts[at]! >= SMALL_CELL)
-    .sort((a, b) => counts[a]! - counts[b]! || a - b);
-  const hiddenToo = new Set(inOrder.slice(0, companions(small, totalHidden)));
-  return counts.map((count, at) => (count > 0 && count < SMALL_CELL) || hiddenToo.has(at));
+  const larger = counts.filter((count) => count >= SMALL_CELL).sort((a, b) => a - b);
+  // of equal ones all or none: which of them is hidden would tell where the small one is not
+  const upTo = larger.slice(0, companions(small, totalHidden)).at(-1) ?? 0;
+  return counts.map((count) => count > 0 && (count < SMALL_CELL || count <= upTo));
 }
 
 /** How many counts that are not small must be hidden with the small ones. */

@@ -20,12 +20,15 @@ export class TipOffReport {
   tipOffs: Measure;
 
   @Field(() => Int, {
-    description: 'Goes up with every correction. Give the one that you read as `expectedVersion` to correct it.',
+    description:
+      'Goes up with every correction. Give the one that you read as `expectedVersion` to correct it.',
   })
   version: number;
 }
 
-@InputType({ description: 'The tip-offs (tố giác) that a unit received in a month: a number, never what was said.' })
+@InputType({
+  description: 'The tip-offs (tố giác) that a unit received in a month: a number, never what was said.',
+})
 export class ReportTipOffsInput extends MonthlyReportInput {
   @Field(() => Int, { description: 'How many; 0 if there were none.' })
   @Min(0, { message: 'must be 0 or more' })

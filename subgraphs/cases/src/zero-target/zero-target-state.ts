@@ -14,7 +14,8 @@ export class ZeroTargetState {
   kind: HotspotKind;
 
   @Field(() => Measure, {
-    description: 'How many were open in the unit and all units below it. NOT_REPORTED where no register covers the day.',
+    description:
+      'How many were open in the unit and all units below it. NOT_REPORTED where no register covers the day.',
   })
   count: Measure;
 
