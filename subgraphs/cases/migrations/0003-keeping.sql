@@ -25,3 +25,17 @@ create policy scope_insert on cases.seizures for insert to cases_app
 create policy scope_delete on cases.seizures for delete to cases_app
   using (app.may_write() and exists (select from cases.police_cases c where c.id = case_id));
 grant insert, delete on cases.seizures to cases_app;
+
+-- What a monthly report said before it was corrected. The record of changes tells who corrected it and why; the counts stay
+-- here, because they are of persons and nothing would mask them there.
+create table cases.replaced_counts (
+  register    text not null check (register in ('TIP_OFFS', 'REHABILITATION')),
+  locality_id int not null,
+  month       date not null,
+  version     int not null,                       -- of the report that said so
+  counts      jsonb not null,
+  source      text not null,
+  primary key (register, locality_id, month, version)
+);
+call app.protect('cases.replaced_counts', 'cases_app');
+grant select, insert on cases.replaced_counts to cases_app;

@@ -1,4 +1,4 @@
-/** Which registers are kept for a unit in a month: only what some register expects can be reported. */
+/** Which registers are kept for a unit in a month, and what was reported there before it was corrected. */
 import type { Level } from '@diaban/shared/scope/level';
 import type { EntityManager } from 'typeorm';
 import type { Register } from '../coverage/register.js';
@@ -17,4 +17,25 @@ export async function reportingLevels(
     [register, skey, day],
   );
   return rows.map(({ level }) => level);
+}
+
+/** A report that is no longer what counts. */
+export interface ReplacedReport {
+  register: Register;
+  unitId: number;
+  /** first day of the month */
+  day: string;
+  version: number;
+  counts: object;
+  source: string;
+}
+
+export async function keepReplaced(
+  manager: EntityManager,
+  { register, unitId, day, version, counts, source }: ReplacedReport,
+): Promise<void> {
+  await manager.query(
+    `insert into cases.replaced_counts (register, locality_id, month, version, counts, source) values ($1, $2, $3, $4, $5, $6)`,
+    [register, unitId, day, version, JSON.stringify(counts), source],
+  );
 }

@@ -4,7 +4,7 @@ import { TestSubgraph } from '@diaban/shared/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { subgraph } from '../subgraph.js';
 import { BESIDE, changesOf, DISTRICT, Keeping, READER } from '../testing/keeping.js';
-import { entitiesIn, unitOf } from '../testing/units.js';
+import { column, entitiesIn, unitOf } from '../testing/units.js';
 
 let cases: TestSubgraph;
 let rehabilitation: Keeping;
@@ -72,8 +72,15 @@ describe('a report on rehabilitation', () => {
     expect([corrected.version, persons(corrected)[1]]).toEqual([2, ['IN_REHAB', null, 'SUPPRESSED']]);
     expect((await changesOf(cases, `${district.id} 2024-05`))[1]).toMatchObject({
       kind: 'CORRECTED',
-      before: { counts: { IN_REHAB: 12, UNDER_MANAGEMENT: 40 } },
-      after: { counts: { IN_REHAB: 3 } },
+      before: { version: 1 },
+      after: { month: '2024-05', version: 2 },
+    });
+    const [replaced] = await column<object>(cases, 'select counts from cases.replaced_counts');
+    expect(replaced).toEqual({
+      UNDER_MANAGEMENT: 40,
+      IN_REHAB: 12,
+      POST_REHAB: 6,
+      SUPPORTED_WITH_JOBS: 0,
     });
     const rows = await series(
       'rehabilitation(from: "2024-05", to: "2024-05", per: MONTH) { persons { value status } }',

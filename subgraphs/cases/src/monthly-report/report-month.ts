@@ -9,7 +9,7 @@ import type { Register } from '../coverage/register.js';
 import { change } from '../entry/changed.js';
 import type { CasesContext } from '../loaders.js';
 import type { MonthlyReportInput } from './monthly-report.inputs.js';
-import { reportingLevels } from './monthly-report.repository.js';
+import { keepReplaced, reportingLevels } from './monthly-report.repository.js';
 import { checkMonth, checkReporter, correctsReport } from './monthly-report.rules.js';
 
 /** A report as it is stored; counts by name. */
@@ -58,15 +58,17 @@ export async function reportMonth(
       before === null
         ? enteredBy(kept.title, context.viewer).source
         : amendedSource(before.source, context.viewer);
-    await kept.save(manager, key, { version: (before?.version ?? 0) + 1, source, counts });
+    const version = (before?.version ?? 0) + 1;
+    if (before !== null) await keepReplaced(manager, { register: kept.register, ...key, ...before });
+    await kept.save(manager, key, { version, source, counts });
     await record({
       kind: corrects ? 'CORRECTED' : 'CREATED',
       entity: kept.entity,
       entityId: `${formatUnitId(unitId)} ${month}`,
       localityId: unitId,
-      // the counts of the first report stand in the register alone: they are of persons, and here nothing masks them
-      before: corrects ? { month, counts: before?.counts } : null,
-      after: corrects ? { month, counts } : { month },
+      // the counts stand in the registers alone: they are of persons, and here nothing masks them
+      before: before === null ? null : { version: before.version },
+      after: { month, version },
       reason,
     });
     return String(unitId);

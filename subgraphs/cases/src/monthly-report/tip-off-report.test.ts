@@ -4,7 +4,7 @@ import { TestSubgraph, viewer } from '@diaban/shared/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { subgraph } from '../subgraph.js';
 import { BESIDE, changesOf, DISTRICT, Keeping, READER, traces, WARD } from '../testing/keeping.js';
-import { entitiesIn, unitOf } from '../testing/units.js';
+import { column, entitiesIn, unitOf } from '../testing/units.js';
 
 let cases: TestSubgraph;
 let tipOffs: Keeping;
@@ -91,10 +91,17 @@ describe('a report on tip-offs', () => {
     expect((await changesOf(cases, `${ward.id} 2024-04`))[1]).toMatchObject({
       kind: 'CORRECTED',
       role: 'district',
-      before: { month: '2024-04', counts: { tipOffs: 3 } },
-      after: { counts: { tipOffs: 7 } },
+      before: { version: 1 },
+      after: { month: '2024-04', version: 2 },
       reason: 'Đếm sót',
     });
+    expect(
+      await column(
+        cases,
+        `select to_json(r) from (select register, month, version, counts from cases.replaced_counts where locality_id = $1) r`,
+        [Number(ward.id.slice(1))],
+      ),
+    ).toEqual([{ register: 'TIP_OFFS', month: '2024-04-01', version: 1, counts: { tipOffs: 3 } }]);
   });
 
   test('is hidden where it is small, also for who wrote it, and read by unit and month', async () => {
@@ -109,6 +116,19 @@ describe('a report on tip-offs', () => {
       { tipOffReport: null },
     ]);
     expect(answer.statements).toBe(2);
+  });
+
+  test('is hidden with the small one beside it that it would tell, in the report as in the series', async () => {
+    const beside = (await unitOf(cases, '16717')).reference.id;
+    await tipOffs.do({ localityId: beside, month: '2024-03', tipOffs: 9 });
+    const answer = await cases.entities(
+      [{ __typename: 'Locality', id: beside }],
+      `... on Locality { tipOffReport(month: "2024-03") { tipOffs { status band } }
+        tipOffs(from: "2024-03", to: "2024-03", per: MONTH) { tipOffs { status band } } }`,
+      DISTRICT,
+    );
+    const hidden = { tipOffs: { status: 'SUPPRESSED', band: null } };
+    expect(answer.data?._entities).toEqual([{ tipOffReport: hidden, tipOffs: [hidden] }]);
   });
 
   test('is refused for readers and from beside, leaves nothing behind, and is made once a key', async () => {

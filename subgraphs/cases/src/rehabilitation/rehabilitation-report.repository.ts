@@ -1,13 +1,17 @@
 /** Reads and writes reports on rehabilitation, each of which is a row for every state. */
 import type { RequestDatabase } from '@diaban/shared/database/scoped-database';
 import type { Provenance } from '@diaban/shared/graphql/measure';
+import { periodOf } from '@diaban/shared/graphql/period';
 import type { MonthlyRegister } from '../monthly-report/report-month.js';
+import { HIDDEN_OF_UNIT, hiddenCells } from '../suppression/suppression.repository.js';
+import type { HiddenCell } from '../suppression/suppression.rules.js';
 import type { RehabilitationState } from './rehabilitation-statistic.js';
 
 export interface RehabilitationReportRow {
   unitId: number;
   version: number;
   counts: { state: RehabilitationState; persons: number; provenance: Provenance; source: string }[];
+  hidden: HiddenCell[];
 }
 
 interface CountRow {
@@ -54,12 +58,18 @@ export class RehabilitationReportRepository {
 
   /** The reports of units on one month. */
   ofUnits(unitIds: readonly number[], month: string): Promise<RehabilitationReportRow[]> {
+    const { from, to } = periodOf(month);
     return this.db.read((manager) =>
       manager.query<RehabilitationReportRow[]>(
-        `select locality_id as "unitId", max(version) as version, json_agg(json_build_object(
-           'state', state, 'persons', persons, 'provenance', provenance, 'source', source)) as counts
-         from cases.rehabilitation_counts where locality_id = any($1) and month = $2 group by locality_id`,
-        [unitIds, `${month}-01`],
+        `with ${hiddenCells('REHABILITATION')}
+         select u.unit_id as "unitId", r.version, r.counts, ${HIDDEN_OF_UNIT} as hidden
+         from app.placed_units u join (
+           select c.locality_id, max(c.version) as version, json_agg(json_build_object(
+             'state', c.state, 'persons', c.persons, 'provenance', c.provenance, 'source', c.source)) as counts
+           from cases.rehabilitation_counts c where c.locality_id = any($1) and c.month = $2 group by c.locality_id) r
+           on r.locality_id = u.unit_id
+         where u.unit_id = any($1)`,
+        [unitIds, from, to, 'MONTH'],
       ),
     );
   }

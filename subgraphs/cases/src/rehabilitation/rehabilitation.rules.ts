@@ -1,5 +1,4 @@
 /** Lays stocks of persons out as a series without gaps, each dated by the month that it was last reported for. */
-import { personMeasure } from '@diaban/shared/graphql/measure';
 import { type Period, periodOf } from '@diaban/shared/graphql/period';
 import { figureOf, type Voucher, voucherFor } from '../coverage/coverage.rules.js';
 import { locality } from '../references/locality.js';
@@ -32,15 +31,17 @@ export function rehabilitationStatistics(
   });
 }
 
-/** A report as the graph shows it, with a count for each state that it states. */
+/** A report as the graph shows it: hidden where the same count is hidden in the series. */
 export function rehabilitationReport(row: RehabilitationReportRow, month: string): RehabilitationReport {
   const period = periodOf(month);
+  const hides = new HiddenCells(row.hidden);
   const stated = new Map(row.counts.map((count) => [count.state, count]));
   const counts = REHABILITATION_STATES.flatMap((state) => {
     const count = stated.get(state);
     if (count === undefined) return [];
     const { persons: value, provenance, source } = count;
-    return [{ period, state, persons: personMeasure({ value, period, provenance, source }) }];
+    const persons = guardedMeasure({ value, period, provenance, source }, hides.find(period.from, state));
+    return [{ period, state, persons }];
   });
   return { locality: locality(row.unitId), period, counts, version: row.version };
 }

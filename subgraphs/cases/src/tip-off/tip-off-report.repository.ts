@@ -1,7 +1,10 @@
 /** Reads and writes reports on tip-offs. */
 import type { RequestDatabase } from '@diaban/shared/database/scoped-database';
 import type { Provenance } from '@diaban/shared/graphql/measure';
+import { periodOf } from '@diaban/shared/graphql/period';
 import type { MonthlyRegister, StoredReport } from '../monthly-report/report-month.js';
+import { HIDDEN_OF_UNIT, hiddenCells } from '../suppression/suppression.repository.js';
+import type { HiddenCell } from '../suppression/suppression.rules.js';
 
 export interface TipOffReportRow {
   unitId: number;
@@ -9,6 +12,7 @@ export interface TipOffReportRow {
   version: number;
   provenance: Provenance;
   source: string;
+  hidden: HiddenCell[];
 }
 
 export const TIP_OFF_REGISTER: MonthlyRegister = {
@@ -40,11 +44,14 @@ export class TipOffReportRepository {
 
   /** The reports of units on one month. */
   ofUnits(unitIds: readonly number[], month: string): Promise<TipOffReportRow[]> {
+    const { from, to } = periodOf(month);
     return this.db.read((manager) =>
       manager.query<TipOffReportRow[]>(
-        `select locality_id as "unitId", tip_offs as "tipOffs", version, provenance, source from cases.tip_off_counts
-         where locality_id = any($1) and month = $2`,
-        [unitIds, `${month}-01`],
+        `with ${hiddenCells('TIP_OFFS')}
+         select u.unit_id as "unitId", t.tip_offs as "tipOffs", t.version, t.provenance, t.source, ${HIDDEN_OF_UNIT} as hidden
+         from app.placed_units u join cases.tip_off_counts t on t.locality_id = u.unit_id
+         where u.unit_id = any($1) and t.month = $2`,
+        [unitIds, from, to, 'MONTH'],
       ),
     );
   }

@@ -1,5 +1,4 @@
 /** Lays counted tip-offs out as a series without gaps, and shows single reports. */
-import { personMeasure } from '@diaban/shared/graphql/measure';
 import { type Period, periodOf } from '@diaban/shared/graphql/period';
 import { figureOf, type Voucher, voucherFor } from '../coverage/coverage.rules.js';
 import { locality } from '../references/locality.js';
@@ -29,14 +28,15 @@ export function tipOffStatistics(
   }));
 }
 
-/** A report as the graph shows it. */
+/** A report as the graph shows it: hidden where the same count is hidden in the series. */
 export function tipOffReport(row: TipOffReportRow, month: string): TipOffReport {
-  const { unitId, tipOffs: value, version, provenance, source } = row;
+  const { unitId, tipOffs: value, version, provenance, source, hidden } = row;
   const period = periodOf(month);
+  const hides = new HiddenCells(hidden).find(period.from, '');
   return {
     locality: locality(unitId),
     period,
-    tipOffs: personMeasure({ value, period, provenance, source }),
+    tipOffs: guardedMeasure({ value, period, provenance, source }, hides),
     version,
   };
 }
