@@ -23,12 +23,20 @@ export function publicError(error: unknown, requestId: string, log: Log): GraphQ
     const { http: _, ...extensions } = reported.extensions;
     return { message: reported.message, ...place, extensions: { code: 'BAD_USER_INPUT', ...extensions } };
   }
-  log.error({ err: cause, requestId, path: reported.path }, 'request failed');
+  log.error({ err: withoutData(cause), requestId, path: reported.path }, 'request failed');
   return {
     message: `Something went wrong here; quote request ${requestId}`,
     ...place,
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
+}
+
+/** What the log keeps of an error: a failed statement carries its parameters, which are data and stay out of it. */
+function withoutData(cause: unknown): { message: string; code?: string; stack?: string } {
+  if (!(cause instanceof Error)) return { message: String(cause) };
+  const { message, stack } = cause;
+  const { code } = cause as { code?: string };
+  return { message, ...(code === undefined ? {} : { code }), ...(stack === undefined ? {} : { stack }) };
 }
 
 /** Keeps what was thrown as the cause: without one it would pass for a fault that graphql-js found in the document. */

@@ -1,10 +1,10 @@
 /** Cases by identity, by list and by unit, and their seizures, each batched over the request. */
 import type { RequestDatabase } from '@diaban/shared/database/scoped-database';
+import { checkDays, datedKeyset } from '@diaban/shared/graphql/dated-list';
 import { LoaderWithArgs, loadMany, loadOne } from '@diaban/shared/graphql/loaders';
 import { type Page, toPage } from '@diaban/shared/graphql/page';
 import { pageLoader } from '@diaban/shared/graphql/page-loader';
 import type { UnitLoader } from '@diaban/shared/graphql/unit-reference';
-import { checkDays, datedKeyset } from '../paging/dated-list.js';
 import { knownUnits, subtreeOf } from '../references/units.js';
 import type { PoliceCasesArgs } from './police-case.inputs.js';
 import type { PoliceCase } from './police-case.js';

@@ -1,10 +1,10 @@
 /** Published figures by identity, by list and by unit, each batched over the request. */
 import type { RequestDatabase } from '@diaban/shared/database/scoped-database';
+import { datedKeyset } from '@diaban/shared/graphql/dated-list';
 import { LoaderWithArgs, loadOne } from '@diaban/shared/graphql/loaders';
 import { type Page, type PageArgs, toPage } from '@diaban/shared/graphql/page';
 import { pageLoader } from '@diaban/shared/graphql/page-loader';
 import type { UnitLoader } from '@diaban/shared/graphql/unit-reference';
-import { datedKeyset } from '../paging/dated-list.js';
 import { knownUnits } from '../references/units.js';
 import type { PublishedCaseFigure } from './published-case-figure.js';
 import { PublishedCaseFigureRepository } from './published-case-figure.repository.js';
