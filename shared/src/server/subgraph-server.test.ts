@@ -136,11 +136,11 @@ describe('a call that the gateway did not sign', () => {
   });
 
   test('is refused when it is too large, however it is signed', async () => {
-    const large = `{"query":"{ who }","variables":{"x":"${'x'.repeat(4 * 1024 * 1024)}"}}`;
+    const large = `{"query":"{ who }","variables":{"x":"${'x'.repeat(28 * 1024 * 1024)}"}}`;
     for (const headers of [{}, signCall(secret, district, large)])
       expect(await send(large, headers)).toEqual({
         status: 413,
-        body: { errors: [{ message: 'The request body is larger than 4194304 bytes' }] },
+        body: { errors: [{ message: 'The request body is larger than 29360128 bytes' }] },
       });
   });
 });
