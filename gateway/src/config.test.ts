@@ -100,6 +100,41 @@ describe('the gateway’s configuration', () => {
   });
 });
 
+describe('transport', () => {
+  const SUBGRAPH_URLS = 'cases=unix:/run/diaban/cases.sock,localities=http://a:4001/graphql';
+
+  test('takes sockets in the file system beside ports', () => {
+    const { subgraphUrls } = readGatewayConfig({ SUBGRAPH_URLS, DIABAN_SECRET: SECRET });
+    expect(subgraphUrls!.get('cases')).toBe('unix:/run/diaban/cases.sock');
+    const env = {
+      DATABASE_URL: 'postgres://u:p@h/d',
+      DIABAN_SECRET: SECRET,
+      SOCKET: '/run/diaban/cases.sock',
+    };
+    expect(readSubgraphConfig(4002, env).address).toEqual({ socket: '/run/diaban/cases.sock' });
+    expect(() => readSubgraphConfig(4002, { ...env, SOCKET: 'cases.sock' })).toThrow('SOCKET');
+  });
+
+  test('forwards headers by name, and none that the gateway says itself', () => {
+    const rest = { SUBGRAPH_URLS, DIABAN_SECRET: SECRET };
+    expect(readGatewayConfig({ ...rest, FORWARD_HEADERS: 'Accept-Language, traceparent' })).toMatchObject({
+      forwardHeaders: ['accept-language', 'traceparent'],
+    });
+    for (const name of ['host', 'Content-Length', 'diaban-viewer', 'connection', 'a b', ''])
+      expect(faultsOf({ ...rest, FORWARD_HEADERS: `traceparent,${name}` })).toEqual([
+        expect.stringMatching(/^FORWARD_HEADERS: /),
+      ]);
+    expect(faultsOf({ FORWARD_HEADERS: 'traceparent' })).toEqual([expect.stringContaining('SUBGRAPH_URLS')]);
+  });
+
+  test('reads the schema of the repository unless another folder is named', () => {
+    expect(readGatewayConfig({}).schemaDir.pathname).toMatch(/\/schema\/$/);
+    expect(readGatewayConfig({ DIABAN_SCHEMA_DIR: '/etc/diaban' }).schemaDir.href).toBe(
+      'file:///etc/diaban/',
+    );
+  });
+});
+
 describe('a subgraph’s configuration', () => {
   test('needs a database and a secret, and nothing about tokens even in production', () => {
     expect(() => readSubgraphConfig(4002, { NODE_ENV: 'production' })).toThrow(
@@ -108,6 +143,9 @@ describe('a subgraph’s configuration', () => {
       }),
     );
     const env = { NODE_ENV: 'production', DATABASE_URL: 'postgres://u:p@h/d', DIABAN_SECRET: SECRET };
-    expect(readSubgraphConfig(4002, env)).toMatchObject({ port: 4002, databaseUrl: 'postgres://u:p@h/d' });
+    expect(readSubgraphConfig(4002, env)).toMatchObject({
+      address: { host: '127.0.0.1', port: 4002 },
+      databaseUrl: 'postgres://u:p@h/d',
+    });
   });
 });

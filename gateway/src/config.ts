@@ -1,7 +1,8 @@
 /** The only reader of the environment in the gateway: defaults, and what must be set together. */
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ConfigError, readConfig } from '@diaban/shared/config';
+import { SCHEMA_FOLDER } from './schema-folder.js';
 import { type GatewayVariables, gatewayVariables, subgraphVariables } from './variables.js';
 
 /** How the tokens of callers are verified. */
@@ -31,6 +32,10 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv = process.env) {
     secret: set.DIABAN_SECRET ?? null,
     /** null: the subgraphs run in this process */
     subgraphUrls: set.SUBGRAPH_URLS ?? null,
+    /** names of request headers that subgraphs are sent */
+    forwardHeaders: set.FORWARD_HEADERS ?? [],
+    /** where supergraph and trusted operations are */
+    schemaDir: folderUrl(set.DIABAN_SCHEMA_DIR) ?? SCHEMA_FOLDER,
   };
 }
 
@@ -45,13 +50,18 @@ export function readSubgraphConfig(defaultPort: number, env: NodeJS.ProcessEnv =
     faults.push('DIABAN_SECRET: calls are signed with it; give gateway and subgraphs the same');
   if (faults.length > 0) throw new ConfigError(faults);
   return {
-    port: set.PORT ?? defaultPort,
-    host: set.HOST,
+    /** a socket in the file system stands in for host and port */
+    address:
+      set.SOCKET === undefined ? { host: set.HOST, port: set.PORT ?? defaultPort } : { socket: set.SOCKET },
     databaseUrl: set.DATABASE_URL!,
     data: set.DIABAN_DATA,
     logLevel: set.LOG_LEVEL ?? 'info',
     secret: set.DIABAN_SECRET!,
   };
+}
+
+function folderUrl(path: string | undefined): URL | null {
+  return path === undefined ? null : pathToFileURL(`${resolve(path)}/`);
 }
 
 function tokenSource(set: GatewayVariables): TokenSource {
@@ -77,6 +87,10 @@ function tokenFaults(set: GatewayVariables, production: boolean): string[] {
 }
 
 function placeFaults(set: GatewayVariables): string[] {
-  if (set.SUBGRAPH_URLS === undefined || set.DIABAN_SECRET !== undefined) return [];
+  if (set.SUBGRAPH_URLS === undefined)
+    return set.FORWARD_HEADERS === undefined
+      ? []
+      : ['FORWARD_HEADERS: subgraphs in this process read no headers; it goes with SUBGRAPH_URLS'];
+  if (set.DIABAN_SECRET !== undefined) return [];
   return ['DIABAN_SECRET: calls to subgraphs elsewhere are signed with it; give all processes the same'];
 }

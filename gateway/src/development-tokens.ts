@@ -23,7 +23,7 @@ const wishSchema = z.strictObject({
 /** Answers with the token. @throws Invalid naming the field and the fix */
 export type IssueToken = (
   body: unknown,
-  context: Pick<RequestContext, 'requestId' | 'signal'>,
+  context: Omit<RequestContext, 'viewer'>,
 ) => Promise<{ token: string }>;
 
 export function tokenIssue(issuer: DevelopmentIssuer, engine: Engine): IssueToken {

@@ -1,28 +1,24 @@
-/** Puts the gateway together: supergraph, engine, doors, tokens and pages over a backend, then listens. */
+/** Puts the gateway together: what is served, doors, tokens and pages over a backend; then listens. */
 import type { Log } from '@diaban/shared/log';
 import type { Listener } from '@diaban/shared/server/http-listener';
 import { type Authenticate, authenticator, verificationOf } from './authenticate.js';
 import type { Backend } from './backend.js';
 import type { GatewayConfig } from './config.js';
 import { DevelopmentIssuer } from './development-issuer.js';
-import { tokenIssue } from './development-tokens.js';
 import { openExploration } from './doors/exploration.js';
-import { trustedDoor } from './doors/trusted.js';
-import { Engine, type PreparedOperation } from './engine/engine.js';
-import { openFileDoors } from './files/file-doors.js';
 import { StaticFiles } from './http/static-files.js';
 import { Metrics } from './metrics.js';
-import {
-  documentFaults,
-  readDocuments,
-  type TrustedDocument,
-  TrustedOperations,
-} from './operations/trusted-operations.js';
-import { listen } from './server.js';
-import { SCHEMA_FOLDER, type Supergraph } from './supergraph.js';
+import { readDocuments } from './operations/trusted-operations.js';
+import { Reloads } from './reloads.js';
+import { SCHEMA_FOLDER } from './schema-folder.js';
+import { listen, type Pipeline } from './server.js';
+import { serving } from './serving.js';
+import type { Supergraph } from './supergraph.js';
 
 export interface Gateway {
   url: string;
+  /** Takes what schema/ holds now into service, or says in the log why not. */
+  reload(): Promise<void>;
   /** Stops accepting and lets requests in flight finish. The backend is the caller's. */
   stop(): Promise<void>;
 }
@@ -37,40 +33,55 @@ export async function startGateway(
   log: Log,
 ): Promise<Gateway> {
   const files = await StaticFiles.open(ASSETS);
-  const documents = await readDocuments(new URL('operations/', SCHEMA_FOLDER));
-  let engine: Engine | undefined;
-  const metrics = new Metrics(() => engine?.metrics() ?? {});
-  engine = Engine.create({
-    supergraphSdl: supergraph.sdl,
-    fetcher: metrics.counted(backend.fetcher),
-    log: (event, { reason, ...fields }: { reason?: unknown }) => log.warn({ ...fields, err: reason }, event),
-  });
-  const operations = compiled(documents, engine, supergraph);
   const issuer = config.tokens.kind === 'development' ? await DevelopmentIssuer.open(config.dataDir) : null;
-  const exploration = await openExploration(engine, supergraph);
-  const listener = await listen(
-    {
-      authenticate: authenticate(config, issuer),
-      doors: { trusted: trustedDoor(engine, operations), exploration: exploration.door },
-      issueToken: issuer && tokenIssue(issuer, engine),
-      pageFacts: pageFacts(documents, issuer !== null),
-      files,
-      fileDoors: openFileDoors(engine, operations),
-      metrics,
-      ready: () => backend.check(),
-      log,
-    },
-    config,
-  ).catch(async (error: unknown) => {
+  let reloads: Reloads | undefined;
+  const metrics = new Metrics(() => reloads?.current.engine.metrics() ?? {});
+  const folder = config.schemaDir;
+  const surroundings = { fetcher: metrics.counted(backend.fetcher), issuer, log };
+  const documents = await readDocuments(new URL('operations/', folder));
+  const first = await serving({ supergraph, documents }, surroundings, folder.href === SCHEMA_FOLDER.href);
+  const exploration = await openExploration(first.engine, supergraph);
+  const live = new Reloads(first, {
+    ...surroundings,
+    folder,
+    reachable: supergraph.subgraphs,
+    exploration,
+    metrics,
+  });
+  reloads = live;
+  const stop = async (listener: Listener | null) => {
+    live.stop();
+    await listener?.stop();
     await exploration.stop();
+  };
+  const pipeline: Pipeline = {
+    authenticate: authenticate(config, issuer),
+    doors: { trusted: (request) => live.current.trusted(request), exploration: exploration.door },
+    get issueToken() {
+      return live.current.issueToken;
+    },
+    get pageFacts() {
+      return live.current.pageFacts;
+    },
+    get fileDoors() {
+      return live.current.fileDoors;
+    },
+    files,
+    metrics,
+    ready: () => backend.check(),
+    log,
+    forwardHeaders: config.forwardHeaders,
+  };
+  const listener = await listen(pipeline, config).catch(async (error: unknown) => {
+    await stop(null);
     throw error;
   });
-  return { url: urlOf(config.host, listener), stop: () => stop(listener, exploration) };
-}
-
-async function stop(listener: Listener, exploration: { stop(): Promise<void> }): Promise<void> {
-  await listener.stop();
-  await exploration.stop();
+  if (!config.production) live.watch();
+  return {
+    url: urlOf(config.host, listener),
+    reload: () => live.reload(),
+    stop: () => stop(listener),
+  };
 }
 
 function authenticate({ tokens }: GatewayConfig, issuer: DevelopmentIssuer | null): Authenticate {
@@ -80,30 +91,6 @@ function authenticate({ tokens }: GatewayConfig, issuer: DevelopmentIssuer | nul
     issuer!.verification,
     'Get one with: npm run --silent token -- --role province --unit 40; then send authorization: Bearer <token>',
   );
-}
-
-/** @throws naming every fault of every document */
-function compiled(
-  documents: readonly TrustedDocument[],
-  engine: Engine,
-  supergraph: Supergraph,
-): TrustedOperations<PreparedOperation> {
-  const faults = documentFaults(documents, engine.schema, supergraph);
-  if (faults.length > 0) throw new Error(`Trusted operations are not usable:\n${faults.join('\n')}`);
-  return new TrustedOperations(
-    documents.map((document) => ({ ...document, prepared: engine.prepare(document.source) })),
-  );
-}
-
-/** The pages show the documents themselves; they hold no data. */
-function pageFacts(documents: readonly TrustedDocument[], development: boolean): string {
-  const operations = documents.map(({ id, hash, description, source }) => ({
-    id,
-    hash,
-    description,
-    source,
-  }));
-  return JSON.stringify({ development, operations });
 }
 
 function urlOf(host: string, { port }: Listener): string {

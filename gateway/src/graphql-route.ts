@@ -7,17 +7,19 @@ import { jsonBody } from './http/json-body.js';
 import { Problem } from './http/problem.js';
 import { send } from './http/send.js';
 import type { Metrics, Outcome } from './metrics.js';
-import { lifetimeOf, type RequestContext } from './request-context.js';
+import { DEADLINE_MS, forwardedOf, lifetimeOf, type RequestContext } from './request-context.js';
 
 /** What the route needs of the pipeline. */
 export interface GraphqlRoute {
   authenticate: Authenticate;
   doors: Readonly<Record<DoorName, Door>>;
   metrics: Metrics;
+  /** headers that subgraphs are sent */
+  forwardHeaders?: readonly string[];
 }
 
 export async function graphql(
-  { authenticate, doors, metrics }: GraphqlRoute,
+  { authenticate, doors, metrics, forwardHeaders = [] }: GraphqlRoute,
   request: IncomingMessage,
   response: ServerResponse,
   { requestId, search }: { requestId: string; search: string },
@@ -29,7 +31,13 @@ export async function graphql(
   const viewer = await authenticate(headers.authorization);
   const body = method === 'POST' ? await jsonBody(request) : undefined;
   const { signal, done } = lifetimeOf(response);
-  const context: RequestContext = { viewer, requestId, signal };
+  const context: RequestContext = {
+    viewer,
+    requestId,
+    signal,
+    deadline: performance.now() + DEADLINE_MS,
+    forwarded: forwardedOf(headers, forwardHeaders),
+  };
   const name: DoorName = namesDocument({ search, body }) ? 'trusted' : 'exploration';
   let outcome: Outcome = 'failed';
   try {

@@ -24,7 +24,7 @@ async function start(): Promise<void> {
     import('./gateway.js'),
     import('./supergraph.js'),
   ]);
-  const supergraph = await loadSupergraph();
+  const supergraph = await loadSupergraph(config.schemaDir);
   const backend = await openBackend(config, supergraph, log);
   let gateway: Gateway;
   try {
@@ -34,6 +34,7 @@ async function start(): Promise<void> {
     throw error;
   }
   process.stdout.write(greeting(gateway.url, config));
+  onHangUp(config, gateway);
   const reason = await Promise.race([signalled(), backend.gone]);
   if (reason !== null) process.stderr.write(`${reason}. Diaban stops.\n`);
   await gateway.stop();
@@ -51,6 +52,14 @@ function signalled(): Promise<null> {
         resolve(null);
       });
     }
+  });
+}
+
+/** Asks services to read their files again. From a terminal it means that the terminal was closed. */
+function onHangUp({ production }: GatewayConfig, gateway: Gateway): void {
+  process.on('SIGHUP', () => {
+    if (production || !process.stdin.isTTY) void gateway.reload();
+    else process.kill(process.pid, 'SIGTERM');
   });
 }
 

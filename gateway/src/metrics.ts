@@ -40,6 +40,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly loads = new Counter({
+    name: 'diaban_supergraph_loads_total',
+    help: 'New supergraphs and trusted operations: taken into service, or refused and the old ones kept',
+    labelNames: ['outcome'] as const,
+    registers: [this.registry],
+  });
+
   /** @param engine the engine's own figures, read when somebody asks */
   constructor(engine: () => Record<string, number>) {
     collectDefaultMetrics({ register: this.registry });
@@ -60,6 +67,10 @@ export class Metrics {
 
   unauthenticated(): void {
     this.refusals.inc();
+  }
+
+  supergraphLoad(outcome: 'served' | 'refused'): void {
+    this.loads.inc({ outcome });
   }
 
   /** The same fetcher, counted. */

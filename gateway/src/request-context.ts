@@ -1,7 +1,8 @@
-/** What travels with one request through the engine to the subgraphs, and how a request ends early. */
+/** What travels with one request through the engine to the subgraphs. */
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Viewer } from '@diaban/shared/scope/viewer';
+import { type Lifetime, lifetimeOf as lifetime } from '@diaban/shared/server/lifetime';
 
 /** Longer than a subgraph's statement may take, so that its own answer about that arrives first. */
 export const DEADLINE_MS = 30_000;
@@ -12,6 +13,10 @@ export interface RequestContext {
   requestId: string;
   /** fires when the client went away or the deadline passed */
   signal: AbortSignal;
+  /** on the clock of `performance.now()`; absent for streams, which last as long as somebody listens */
+  deadline?: number;
+  /** headers of the client that subgraphs are sent, in the order of the allow list */
+  forwarded?: Readonly<Record<string, string>>;
 }
 
 /** The caller's request id if it is a plain one, else a new one: it is echoed, logged and sent on. */
@@ -20,22 +25,21 @@ export function requestIdOf(request: IncomingMessage): string {
   return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
 }
 
-/** A signal for the length of one request; `done` releases its timer. */
-export function lifetimeOf(response: ServerResponse): { signal: AbortSignal; done: () => void } {
-  const controller = new AbortController();
-  const timer = setTimeout(
-    () => controller.abort(new Error('The deadline of the request passed')),
-    DEADLINE_MS,
-  );
-  const left = () => {
-    if (!response.writableFinished) controller.abort(new Error('The client went away'));
-  };
-  response.once('close', left);
-  return {
-    signal: controller.signal,
-    done: () => {
-      clearTimeout(timer);
-      response.off('close', left);
-    },
-  };
+/** How long a request is worked on. */
+export function lifetimeOf(response: ServerResponse): Lifetime {
+  return lifetime(response, DEADLINE_MS);
+}
+
+/** The headers that are on the allow list. */
+export function forwardedOf(
+  headers: IncomingHttpHeaders,
+  allowed: readonly string[],
+): Readonly<Record<string, string>> | undefined {
+  if (allowed.length === 0) return undefined;
+  const forwarded: Record<string, string> = {};
+  for (const name of allowed) {
+    const value = headers[name];
+    if (value !== undefined) forwarded[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return forwarded;
 }

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const needed = [...new Set([subgraphs[0]!, definition])];
   await prepareDatabase(config.databaseUrl, needed, config.data, log);
   const running = await RunningSubgraph.open(definition, { adminUrl: config.databaseUrl, log });
-  const server = await SubgraphServer.start(running, config);
+  const server = await SubgraphServer.start(running, { ...config.address, secret: config.secret });
   process.stdout.write(`Subgraph ${definition.name} is running at ${server.url}\n`);
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);

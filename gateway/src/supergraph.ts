@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { type ConstDirectiveNode, Kind, parse } from 'graphql';
 import type { OwnersOf } from './limits/ethnic-data.js';
+import { SCHEMA_FOLDER } from './schema-folder.js';
 
-/** The folder with supergraph, subgraph schemas and trusted operations. */
-export const SCHEMA_FOLDER = new URL('../../schema/', import.meta.url);
+export { SCHEMA_FOLDER };
 
 export interface Supergraph {
   sdl: string;

@@ -22,7 +22,13 @@ const shared = {
   NODE_ENV: z.string().optional(),
 };
 
-export const subgraphVariables = z.object(shared);
+export const subgraphVariables = z.object({
+  ...shared,
+  SOCKET: z
+    .string()
+    .startsWith('/', 'must be a path from the root, such as /run/diaban/cases.sock')
+    .optional(),
+});
 
 export const gatewayVariables = z.object({
   ...shared,
@@ -37,6 +43,8 @@ export const gatewayVariables = z.object({
   AUTH_ISSUER: z.string().optional(),
   AUTH_AUDIENCE: z.string().optional(),
   SUBGRAPH_URLS: z.string().transform(parseUrls).optional(),
+  FORWARD_HEADERS: z.string().transform(parseHeaders).optional(),
+  DIABAN_SCHEMA_DIR: z.string().optional(),
 });
 
 export type GatewayVariables = z.output<typeof gatewayVariables>;
@@ -55,8 +63,26 @@ function parseUrls(text: string, context: z.RefinementCtx): ReadonlyMap<string, 
   const urls = new Map<string, string>();
   for (const part of text.split(',')) {
     const [, name, address] = /^\s*([a-z]+)=(\S+)\s*$/.exec(part) ?? [];
-    if (name !== undefined && url.safeParse(address).success) urls.set(name, address!);
-    else context.addIssue(`"${part.trim()}" is not name=http://host:port/graphql`);
+    if (name !== undefined && (url.safeParse(address).success || /^unix:\/./.test(address!)))
+      urls.set(name, address!);
+    else
+      context.addIssue(
+        `"${part.trim()}" is neither name=http://host:port/graphql nor name=unix:/path/to.sock`,
+      );
   }
   return urls;
+}
+
+/** What belongs to one connection or one body, and what the gateway says itself. */
+const OWN_HEADERS =
+  /^(host|connection|keep-alive|te|trailer|transfer-encoding|upgrade|expect|accept|accept-encoding|x-request-id|(content|proxy|diaban)-.*)$/;
+
+/** `traceparent,accept-language` as lower-case names. */
+function parseHeaders(text: string, context: z.RefinementCtx): readonly string[] {
+  const names = text.split(',').map((name) => name.trim().toLowerCase());
+  for (const name of names) {
+    if (!/^[\w-]+$/.test(name)) context.addIssue(`"${name}" is not the name of a header`);
+    else if (OWN_HEADERS.test(name)) context.addIssue(`${name} cannot be forwarded`);
+  }
+  return names;
 }

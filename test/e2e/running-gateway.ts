@@ -53,6 +53,11 @@ export class RunningProcess {
     }
   }
 
+  /** All that it has written to standard error so far. */
+  get errorOutput(): string {
+    return this.stderr;
+  }
+
   signal(name: NodeJS.Signals): void {
     this.child.kill(name);
   }

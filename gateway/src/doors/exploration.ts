@@ -5,7 +5,7 @@ import {
   type ApolloServerPlugin,
   HeaderMap,
 } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Engine } from '../engine/engine.js';
 import { limitFaults } from '../limits/limits.js';
 import { MAX_TOKENS, tokenFault } from '../limits/tokens.js';
@@ -14,6 +14,10 @@ import type { Supergraph } from '../supergraph.js';
 import type { Door } from './door.js';
 
 type ApolloGateway = ApolloServerOptionsWithGateway<RequestContext>['gateway'];
+type SchemaListener = Parameters<ApolloGateway['onSchemaLoadOrUpdate']>[0];
+type Executor = NonNullable<Awaited<ReturnType<ApolloGateway['load']>>['executor']>;
+type Asked = Parameters<Executor>[0];
+type ExecutorResult = Awaited<ReturnType<Executor>>;
 
 /** The engine's JSON on its way through Apollo Server, which would otherwise write it a second time. */
 class WrittenAnswer {
@@ -25,17 +29,28 @@ const withErrors = new WeakSet<RequestContext>();
 
 export interface Exploration {
   door: Door;
+  /** Requests that have begun stay with the engine that they were validated for. */
+  replace(engine: Engine, supergraph: Supergraph): void;
   stop(): Promise<void>;
 }
 
+/** What answers for a schema that Apollo Server was given. */
+interface Answering {
+  engine: Engine;
+  supergraph: Supergraph;
+}
+
 export async function openExploration(engine: Engine, supergraph: Supergraph): Promise<Exploration> {
+  const answering = new WeakMap<GraphQLSchema, Answering>();
+  const gateway = new EngineGateway(answering);
+  gateway.replace(engine, supergraph);
   const server = new ApolloServer<RequestContext>({
-    gateway: gatewayOf(engine, supergraph.sdl),
+    gateway,
     // whoever comes here has shown a token, and the schema is part of this public repository
     introspection: true,
     csrfPrevention: true,
     parseOptions: { maxTokens: MAX_TOKENS },
-    plugins: [limitsPlugin(supergraph)],
+    plugins: [limitsPlugin(answering)],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: (formatted) => {
@@ -48,7 +63,11 @@ export async function openExploration(engine: Engine, supergraph: Supergraph): P
     },
   });
   await server.start();
-  return { door: doorOf(server), stop: () => server.stop() };
+  return {
+    door: doorOf(server),
+    replace: (...next) => gateway.replace(...next),
+    stop: () => server.stop(),
+  };
 }
 
 function doorOf(server: ApolloServer<RequestContext>): Door {
@@ -71,44 +90,59 @@ function doorOf(server: ApolloServer<RequestContext>): Door {
   };
 }
 
-function gatewayOf(engine: Engine, sdl: string): ApolloGateway {
-  let loaded: Parameters<ApolloGateway['onSchemaLoadOrUpdate']>[0] = () => undefined;
-  return {
-    onSchemaLoadOrUpdate(callback) {
-      loaded = callback;
-      return () => undefined;
-    },
-    async load() {
-      loaded({ apiSchema: engine.schema, coreSupergraphSdl: sdl });
-      return {
-        async executor({ source, operationName, request, context: given }) {
-          const context = given as RequestContext;
-          const answer = await engine.execute({
-            source,
-            operationName,
-            variables: request.variables ?? null,
-            context,
-            signal: context.signal,
-          });
-          if (answer.hasErrors) withErrors.add(context);
-          if (!answer.requestError) return { data: new WrittenAnswer(answer.body) as never };
-          const { errors } = JSON.parse(answer.body) as {
-            errors: { message: string; extensions?: object }[];
-          };
-          return { errors: errors.map(({ message, extensions }) => refused(message, { ...extensions })) };
-        },
-      };
-    },
-    async stop() {},
-  };
+/** Our engine in the place that Apollo Server has for a gateway. */
+class EngineGateway implements ApolloGateway {
+  private readonly listeners = new Set<SchemaListener>();
+  private current: Parameters<SchemaListener>[0] | undefined;
+
+  constructor(private readonly answering: WeakMap<GraphQLSchema, Answering>) {}
+
+  /** @throws when Apollo Server does not accept the schema, and nothing has changed then */
+  replace(engine: Engine, supergraph: Supergraph): void {
+    const next = { apiSchema: engine.schema, coreSupergraphSdl: supergraph.sdl };
+    this.answering.set(engine.schema, { engine, supergraph });
+    for (const listener of this.listeners) listener(next);
+    this.current = next;
+  }
+
+  onSchemaLoadOrUpdate(listener: SchemaListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async load(): ReturnType<ApolloGateway['load']> {
+    for (const listener of this.listeners) listener(this.current!);
+    return { executor: (asked) => execute(this.answering.get(asked.schema)!.engine, asked) };
+  }
+
+  async stop(): Promise<void> {}
 }
 
-function limitsPlugin({ ownersOf }: Supergraph): ApolloServerPlugin<RequestContext> {
+async function execute(
+  engine: Engine,
+  { source, operationName, request, context: given }: Asked,
+): Promise<ExecutorResult> {
+  const context = given as RequestContext;
+  const answer = await engine.execute({
+    source,
+    operationName,
+    variables: request.variables ?? null,
+    context,
+    signal: context.signal,
+  });
+  if (answer.hasErrors) withErrors.add(context);
+  if (!answer.requestError) return { data: new WrittenAnswer(answer.body) as never };
+  const { errors } = JSON.parse(answer.body) as { errors: { message: string; extensions?: object }[] };
+  return { errors: errors.map(({ message, extensions }) => refused(message, { ...extensions })) };
+}
+
+function limitsPlugin(answering: WeakMap<GraphQLSchema, Answering>): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
       return {
         async didResolveOperation({ schema, document, operation, request }) {
           if (operation === undefined) return;
+          const { ownersOf } = answering.get(schema)!.supergraph;
           const variables = request.variables ?? {};
           const [fault] = limitFaults({ schema, document, operation, variables }, ownersOf);
           if (fault) throw refused(fault.message, { code: fault.code });

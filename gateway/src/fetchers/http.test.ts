@@ -1,9 +1,13 @@
 /** Calls over HTTP are signed, shared while they are under way, bounded in time, and tell nothing of the other side. */
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { verifyCall } from '@diaban/shared/scope/signature';
 import type { Viewer } from '@diaban/shared/scope/viewer';
 import { readBody } from '@diaban/shared/server/http-listener';
+import { DEADLINE_HEADER } from '@diaban/shared/server/lifetime';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { SubgraphCall } from '../engine/fetcher.js';
 import { type HttpFetcher, httpFetcher } from './http.js';
@@ -126,6 +130,70 @@ describe('a call over HTTP', () => {
     await expect(leaving).rejects.toThrow();
     await until(() => closed);
     expect(closed).toBe(true);
+  });
+
+  test('carries the headers that are forwarded, and is shared only by callers who sent the same', async () => {
+    const seen: unknown[] = [];
+    const waiting: (() => void)[] = [];
+    const fetcher = await subgraph((request, response, body) => {
+      seen.push(request.headers['accept-language']);
+      waiting.push(() => json({ data: { a: 1 } })(request, response, body));
+    });
+    const context = (language: string) => ({
+      viewer: district,
+      requestId: 'request-1',
+      forwarded: { 'accept-language': language },
+    });
+    const answers = ['vi', 'en', 'vi'].map((language) =>
+      fetcher.fetch(call(district, { context: context(language) })),
+    );
+    await until(() => waiting.length === 2);
+    for (const answer of waiting) answer();
+    await Promise.all(answers);
+    expect(seen).toEqual(['vi', 'en']);
+  });
+
+  test('tells how long it is waited for: as long as its request has, and no longer than any call', async () => {
+    const told: number[] = [];
+    const fetcher = await subgraph((request, response, body) => {
+      told.push(Number(request.headers[DEADLINE_HEADER]));
+      json({ data: { a: 1 } })(request, response, body);
+    }, 5_000);
+    const deadline = performance.now() + 1_000;
+    await fetcher.fetch(call(district, { context: { viewer: district, requestId: 'request-1', deadline } }));
+    await fetcher.fetch(call());
+    expect(told[0]).toBeGreaterThan(0);
+    expect(told[0]).toBeLessThanOrEqual(1_000);
+    expect(told[1]).toBeGreaterThan(1_000);
+    expect(told[1]).toBeLessThanOrEqual(5_000);
+  });
+
+  test('is not shared with a caller who has much longer than the one who sent it', async () => {
+    let calls = 0;
+    const fetcher = await subgraph((request, response, body) => {
+      calls += 1;
+      if (calls === 2) json({ data: { a: 2 } })(request, response, body);
+    });
+    const context = { viewer: district, requestId: 'request-1', deadline: performance.now() + 200 };
+    const hurried = fetcher.fetch(call(district, { context }));
+    expect(await fetcher.fetch(call())).toEqual({ data: { a: 2 } });
+    await expect(hurried).rejects.toThrow('did not answer in time');
+  });
+
+  test('goes to a socket in the file system', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'diaban-fetcher-'));
+    const path = join(folder, 'cases.sock');
+    const server = createServer((request, response) =>
+      json({ data: { path: request.url } })(request, response, ''),
+    );
+    await new Promise<void>((resolve) => server.listen(path, resolve));
+    const fetcher = httpFetcher({ urls: new Map([['cases', `unix:${path}`]]), secret: SECRET });
+    closing.push(
+      () => rm(folder, { recursive: true }),
+      () => new Promise((resolve) => server.close(resolve)),
+      () => fetcher.close(),
+    );
+    expect(await fetcher.fetch(call())).toEqual({ data: { path: '/graphql' } });
   });
 
   test('has a deadline', async () => {

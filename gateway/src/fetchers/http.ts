@@ -1,10 +1,11 @@
 /** Carries calls to subgraphs in other processes: keep-alive connections, signed calls, identical reads sent once. */
 import { signCall } from '@diaban/shared/scope/signature';
-import { Pool } from 'undici';
+import { DEADLINE_HEADER } from '@diaban/shared/server/lifetime';
 import type { SubgraphCall, SubgraphFetcher, SubgraphResponse } from '../engine/fetcher.js';
 import type { RequestContext } from '../request-context.js';
 import { SubgraphUnreachable, send } from './send.js';
 import { SharedCalls } from './shared-calls.js';
+import { type Target, targetOf } from './target.js';
 
 export interface HttpFetcherOptions {
   /** address of each subgraph by name */
@@ -23,10 +24,13 @@ export interface HttpFetcher extends SubgraphFetcher {
   close(): Promise<void>;
 }
 
-/** A subgraph's pool and path. */
-interface Target {
-  pool: Pool;
-  path: string;
+/** What a call is sent with, whichever way. */
+interface Letter {
+  target: Target;
+  headers: Record<string, string>;
+  body: string;
+  /** when nobody waits for the answer any more, on the clock of `performance.now()` */
+  endsAt: number;
 }
 
 export function httpFetcher({
@@ -35,38 +39,38 @@ export function httpFetcher({
   deadlineMs = 20_000,
   connections = 32,
 }: HttpFetcherOptions): HttpFetcher {
-  const targets = new Map(
-    [...urls].map(([name, address]): [string, Target] => {
-      const { origin, pathname, search } = new URL(address);
-      return [name, { pool: new Pool(origin, { connections, pipelining: 1 }), path: pathname + search }];
-    }),
-  );
+  const targets = new Map([...urls].map(([name, address]) => [name, targetOf(address, connections)]));
   const shared = new SharedCalls();
 
-  const fetch = async (call: SubgraphCall): Promise<SubgraphResponse> => {
+  const letterOf = (call: SubgraphCall): Letter => {
     const target = targets.get(call.service);
     if (!target) throw new SubgraphUnreachable('is not configured');
-    const { viewer, requestId } = call.context as RequestContext;
+    const {
+      viewer,
+      requestId,
+      forwarded,
+      deadline = Number.POSITIVE_INFINITY,
+    } = call.context as RequestContext;
     const body = bodyOf(call);
-    const ask = (signal: AbortSignal | undefined) =>
-      send(target.pool, {
-        method: 'POST',
-        path: target.path,
-        headers: {
-          'content-type': 'application/json',
-          accept: 'application/json',
-          'x-request-id': requestId,
-          ...signCall(secret, viewer, body),
-        },
-        body,
-        deadlineMs,
-        signal,
-      });
-    // the viewer is the only thing beside the body that an answer depends on
-    const text =
-      call.kind === 'query'
-        ? await shared.ask(`${call.service}\n${JSON.stringify(viewer)}\n${body}`, ask, call.signal)
-        : await ask(call.signal);
+    const headers = {
+      ...forwarded,
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'x-request-id': requestId,
+      ...signCall(secret, viewer, body),
+    };
+    return { target, headers, body, endsAt: Math.min(performance.now() + deadlineMs, deadline) };
+  };
+
+  const fetch = async (call: SubgraphCall): Promise<SubgraphResponse> => {
+    const letter = letterOf(call);
+    if (call.kind !== 'query') return parsed(await post(letter, call.signal));
+    const { viewer, forwarded } = call.context as RequestContext;
+    // beside the body, the viewer with its scope and what was forwarded are all that an answer depends on
+    const key = `${call.service}\n${JSON.stringify([viewer, forwarded])}\n${letter.body}`;
+    const text = await shared.ask({ key, endsAt: letter.endsAt, signal: call.signal }, (signal) =>
+      letter.target.retries.ask(() => post(letter, signal), signal),
+    );
     return parsed(text);
   };
 
@@ -85,6 +89,19 @@ export function httpFetcher({
       await Promise.allSettled([...targets.values()].map(({ pool }) => pool.close()));
     },
   };
+}
+
+/** The subgraph is told how long its answer is waited for, and stops when that has passed. */
+function post({ target, headers, body, endsAt }: Letter, signal: AbortSignal | undefined): Promise<string> {
+  const left = Math.max(1, Math.ceil(endsAt - performance.now()));
+  return send(target.pool, {
+    method: 'POST',
+    path: target.path,
+    headers: { ...headers, [DEADLINE_HEADER]: String(left) },
+    body,
+    deadlineMs: left,
+    signal,
+  });
 }
 
 function bodyOf({ query, operationName, variablesJson }: SubgraphCall): string {

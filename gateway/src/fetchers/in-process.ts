@@ -18,6 +18,7 @@ export function inProcessFetcher(subgraphs: readonly RunningSubgraph[]): Subgrap
         variables: variablesJson === null ? null : JSON.parse(variablesJson),
         viewer,
         requestId,
+        signal,
       });
     },
   };

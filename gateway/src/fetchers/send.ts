@@ -13,6 +13,18 @@ export class SubgraphUnreachable extends Error {
   }
 }
 
+/** The subgraph did not begin to answer: it may not even have got the call. */
+export class Disconnected extends SubgraphUnreachable {
+  /** Whether nobody listened; otherwise a connection broke. */
+  readonly refused: boolean;
+
+  constructor(cause: unknown) {
+    super('could not be reached', cause);
+    const { code } = cause as { code?: string };
+    this.refused = code === 'ECONNREFUSED' || code === 'ENOENT';
+  }
+}
+
 export interface Exchange {
   method: 'GET' | 'POST';
   path: string;
@@ -37,10 +49,9 @@ export function send(pool: Pool, exchange: Exchange): Promise<string> {
       signal?.removeEventListener('abort', onAbort);
       act();
     };
-    const fail = (what: string, cause?: unknown) =>
-      settle(() => reject(new SubgraphUnreachable(what, cause)));
+    const fail = (error: SubgraphUnreachable) => settle(() => reject(error));
     const stop = (what: string) => {
-      fail(what);
+      fail(new SubgraphUnreachable(what));
       controller?.abort(new Error(what));
     };
     if (signal?.aborted) return stop('was not waited for');
@@ -50,6 +61,8 @@ export function send(pool: Pool, exchange: Exchange): Promise<string> {
       {
         onRequestStart: (started) => {
           controller = started;
+          // who has left while the call waited for a connection
+          if (signal?.aborted) started.abort(new Error('nobody waits any more'));
         },
         onResponseStart: (_controller, code, responseHeaders) => {
           status = code;
@@ -63,9 +76,12 @@ export function send(pool: Pool, exchange: Exchange): Promise<string> {
             settle(() =>
               resolve((chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString('utf8')),
             );
-          else fail(`answered with status ${status}`);
+          else fail(new SubgraphUnreachable(`answered with status ${status}`));
         },
-        onResponseError: (_controller, error) => fail('could not be reached', error),
+        onResponseError: (_controller, error) =>
+          fail(
+            status === 0 ? new Disconnected(error) : new SubgraphUnreachable('broke its answer off', error),
+          ),
       },
     );
   });

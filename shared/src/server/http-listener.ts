@@ -1,6 +1,7 @@
 /** A node:http server with bounded bodies, request ids and a stop that lets requests in flight finish. */
+import { unlink } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, Server as NetServer, type Socket } from 'node:net';
 
 export class BodyTooLarge extends Error {
   constructor(readonly limit: number) {
@@ -37,12 +38,15 @@ export function readBody(request: IncomingMessage, limit: number): Promise<strin
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** A TCP port, or a socket in the file system for callers on the same machine. */
+export type ListenAddress = { host: string; port: number } | { socket: string };
+
 export class Listener {
   /** open connections with the answers under way on each */
   private readonly connections = new Map<Socket, Set<ServerResponse>>();
   private stopping = false;
-  /** the one that was given, or the one that the system chose for 0 */
-  port: number;
+  /** the one that was given, or the one that the system chose for 0; 0 for a socket in the file system */
+  port = 0;
 
   private constructor(private readonly server: Server) {
     server.on('connection', (socket: Socket) => {
@@ -52,8 +56,8 @@ export class Listener {
     server.on('request', (request, response) => this.track(request.socket, response));
   }
 
-  /** @throws when the port cannot be had, naming it and what to do */
-  static async listen(handler: Handler, { host, port }: { host: string; port: number }): Promise<Listener> {
+  /** @throws when the address cannot be had, naming it and what to do */
+  static async listen(handler: Handler, address: ListenAddress): Promise<Listener> {
     const server = createServer((request, response) => {
       handler(request, response).catch(() => {
         if (!response.headersSent) response.writeHead(500);
@@ -64,12 +68,14 @@ export class Listener {
     server.headersTimeout = 10_000;
     server.requestTimeout = 60_000;
     const listener = new Listener(server);
+    if ('socket' in address) await freeSocket(address.socket);
     await new Promise<void>((resolve, reject) => {
       // stays for good: a connection that could not be accepted later must not end the process
-      server.on('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
-      server.listen(port, host, resolve);
+      server.on('error', (error: NodeJS.ErrnoException) => reject(listenError(error, address)));
+      if ('socket' in address) server.listen(address.socket, resolve);
+      else server.listen(address.port, address.host, resolve);
     });
-    listener.port = (server.address() as AddressInfo).port;
+    if (!('socket' in address)) listener.port = (server.address() as AddressInfo).port;
     return listener;
   }
 
@@ -103,7 +109,25 @@ export class Listener {
   }
 }
 
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+/** A process that was killed leaves its socket behind: removed when nobody answers on it. */
+async function freeSocket(path: string): Promise<void> {
+  const left = await new Promise<boolean>((resolve) => {
+    const probe = connect(path, () => {
+      probe.destroy();
+      resolve(false);
+    });
+    probe.on('error', ({ code }: NodeJS.ErrnoException) => resolve(code === 'ECONNREFUSED'));
+  });
+  if (left) await unlink(path);
+}
+
+function listenError(error: NodeJS.ErrnoException, address: ListenAddress): Error {
+  if ('socket' in address) {
+    const what =
+      error.code === 'EADDRINUSE' ? 'is in use by another process' : `cannot be made (${error.code})`;
+    return new Error(`The socket ${address.socket} ${what}. Choose another path in a folder of your own`);
+  }
+  const { host, port } = address;
   if (error.code === 'EADDRINUSE') {
     return new Error(
       `Port ${port} on ${host} is in use by another process. Stop it, or choose another port: PORT=${port < 65_535 ? port + 1 : port - 1}`,

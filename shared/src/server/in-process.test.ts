@@ -65,6 +65,28 @@ describe('a call', () => {
     });
   });
 
+  test('costs and gives the same whether its document comes for the first time or again', async () => {
+    const query = 'query Again($d: Date!) { who units day(asOf: $d) fail(how: "NOT_FOUND") }';
+    const first = await ask(query, { d: '2024-02-29' });
+    for (const _ of ['compiled', 'known']) expect(await ask(query, { d: '2024-02-29' })).toEqual(first);
+    expect(first).toMatchObject({ data: { day: '2024-02-29', fail: null }, statements: 1 });
+    expect((await ask(query, { d: 'never' })).errors?.[0]?.message).toMatch('is not a Date');
+  });
+
+  test('begins no statement once nobody waits for it', async () => {
+    const controller = new AbortController();
+    controller.abort(new Error('gone'));
+    const { signal } = controller;
+    const call = {
+      query: '{ who units }',
+      viewer: viewer('district', '101'),
+      requestId: 'request-7',
+      signal,
+    };
+    for (const _ of ['interpreted', 'compiled']) await expect(caller.call(call)).rejects.toThrow('gone');
+    expect(logged).toEqual([]);
+  });
+
   test('picks the operation that it names', async () => {
     const two = 'query A { who } query B { units }';
     expect((await ask(two, {}, 'B')).data).toEqual({ units: 4 });
@@ -74,7 +96,7 @@ describe('a call', () => {
 
   test('goes on working for other documents when thousands have been seen', async () => {
     for (let at = 0; at < 2_010; at += 1) await ask(`{ a${at}: who`);
-    const { documents } = caller as unknown as { documents: Map<string, unknown> };
+    const { documents } = caller as unknown as { documents: { size: number } };
     expect(documents.size).toBe(2_000);
     expect((await ask('{ a0: who }')).data).toEqual({ a0: 'district of 101' });
   });

@@ -1,12 +1,6 @@
-/** Answers a call to a subgraph in the caller's own process: parse and validate once a document, then execute. */
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  execute,
-  type GraphQLFormattedError,
-  parse,
-  validate,
-} from 'graphql';
+/** Answers a call to a subgraph in the caller's own process, without HTTP and without JSON. */
+import { type ExecutionResult, execute, type GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { Documents } from './execution/documents.js';
 import { publicError } from './public-error.js';
 import type { Caller, RunningSubgraph } from './subgraph.js';
 
@@ -23,51 +17,38 @@ export interface SubgraphAnswer {
   statements: number;
 }
 
-/** The documents that a gateway sends are few: one a plan step. */
-const MAX_DOCUMENTS = 2_000;
-
 export class InProcessCaller {
-  private readonly documents = new Map<string, DocumentNode | GraphQLFormattedError[]>();
+  private readonly documents: Documents;
 
-  constructor(private readonly subgraph: RunningSubgraph) {}
+  constructor(private readonly subgraph: RunningSubgraph) {
+    this.documents = new Documents(subgraph.schema);
+  }
 
-  async call({ query, operationName, variables, viewer, requestId }: InProcessCall): Promise<SubgraphAnswer> {
-    const document = this.document(query, requestId);
-    if (Array.isArray(document)) return { errors: document, statements: 0 };
-    const context = this.subgraph.contextFor({ viewer, requestId });
-    const result = (await execute({
-      schema: this.subgraph.schema,
-      document,
-      contextValue: context,
-      variableValues: variables ?? undefined,
-      operationName: operationName ?? undefined,
-    })) as ExecutionResult;
+  async call(call: InProcessCall): Promise<SubgraphAnswer> {
+    const { query, operationName = null, variables = null, requestId, signal } = call;
+    const compiled = this.documents.compiled(query, operationName);
+    const document = compiled === null ? this.documents.read(query) : null;
+    if (document !== null && !('kind' in document))
+      return { errors: this.told(document, requestId), statements: 0 };
+    const context = this.subgraph.contextFor(call);
+    const result = (await (document === null
+      ? compiled!.execute({ context, variables, signal })
+      : execute({
+          schema: this.subgraph.schema,
+          document,
+          contextValue: context,
+          variableValues: variables,
+          operationName,
+        }))) as ExecutionResult;
+    // what an abandoned execution says of itself is no fault that anybody has to hear of
+    signal?.throwIfAborted();
     const answer: SubgraphAnswer = { statements: context.db.count.statements };
     if (result.data !== undefined) answer.data = result.data as Record<string, unknown> | null;
-    if (result.errors)
-      answer.errors = result.errors.map((error) => publicError(error, requestId, context.log));
+    if (result.errors) answer.errors = this.told(result.errors, requestId);
     return answer;
   }
 
-  private document(query: string, requestId: string): DocumentNode | GraphQLFormattedError[] {
-    let document = this.documents.get(query);
-    if (document !== undefined) return document;
-    document = this.check(query, requestId);
-    const [oldest] = this.documents.keys();
-    if (this.documents.size >= MAX_DOCUMENTS && oldest !== undefined) this.documents.delete(oldest);
-    this.documents.set(query, document);
-    return document;
-  }
-
-  private check(query: string, requestId: string): DocumentNode | GraphQLFormattedError[] {
-    try {
-      const document = parse(query, { noLocation: true });
-      const faults = validate(this.subgraph.schema, document);
-      return faults.length === 0
-        ? document
-        : faults.map((fault) => publicError(fault, requestId, this.subgraph.log));
-    } catch (error) {
-      return [publicError(error, requestId, this.subgraph.log)];
-    }
+  private told(errors: readonly GraphQLError[], requestId: string): GraphQLFormattedError[] {
+    return errors.map((error) => publicError(error, requestId, this.subgraph.log));
   }
 }

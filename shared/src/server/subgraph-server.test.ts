@@ -1,12 +1,19 @@
 /** Over HTTP a subgraph answers signed calls of the gateway, and tells everybody else why not. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { SIGNATURE_WINDOW_MS, signCall } from '../scope/signature.js';
-import { probeSubgraph } from '../testing/probe-subgraph.js';
+import { probeSteps, probeSubgraph } from '../testing/probe-subgraph.js';
 import { ScratchSchema } from '../testing/scratch-schema.js';
 import { publishSmallCountry } from '../testing/small-country.js';
 import { viewer } from '../testing/test-subgraph.js';
+import { DEADLINE_HEADER } from './lifetime.js';
 import { RunningSubgraph } from './subgraph.js';
 import { SubgraphServer } from './subgraph-server.js';
 
@@ -116,6 +123,120 @@ describe('a signed call', () => {
     },
   );
 });
+
+describe('a call that comes again', () => {
+  test.each<object>([
+    { query: 'query A($d: Date!) { who units day(asOf: $d) }', variables: { d: '2024-02-29' } },
+    { query: 'query A($d: Date!) { who units day(asOf: $d) }', variables: { d: 'never' } },
+    { query: 'query A($d: Date!) { day(asOf: $d) }' },
+    { query: '{ who day(asOf: "2024-02-29") fail(how: "CONFLICT") }' },
+    { query: '{ low(input: { range: { low: 0 } }) }' },
+    { query: '{ fail(how: "SQL") }' },
+    { query: 'query A { who } query B { units }', operationName: 'B' },
+    { query: 'query A { who } query B { units }', operationName: 'C' },
+    { query: 'query A { who } query B { units }' },
+    { query: '{ nothing }' },
+    { query: '{ __schema { queryType { name } } }' },
+    { query: '{ who }', extensions: { persistedQuery: { version: 1, sha256Hash: 'unknown' } } },
+    {
+      query:
+        'query ($r: [_Any!]!) { _entities(representations: $r) { __typename ... on ProbeThing { id } } }',
+      variables: { r: ['thing 257', 'thing x'].map((id) => ({ __typename: 'ProbeThing', id })) },
+    },
+  ])('is answered as @apollo/server answered it the first time: %j', async (content) => {
+    const first = await signed(content);
+    for (const _ of ['compiled', 'known']) {
+      const { status, body } = await signed(content);
+      expect({ status, body: unplaced(body) }).toEqual({ status: first.status, body: unplaced(first.body) });
+    }
+  });
+
+  /** Without positions in the text, which compiled documents do not keep. */
+  const unplaced = (body: { errors?: object[] }) => ({
+    ...body,
+    ...(body.errors ? { errors: body.errors.map((error) => ({ ...error, locations: undefined })) } : {}),
+  });
+});
+
+describe('a call whose time is up', () => {
+  const slow = '{"query":"{ sleep }"}';
+  const hurried = (milliseconds: string) =>
+    send(slow, { ...signCall(secret, district, slow), [DEADLINE_HEADER]: milliseconds });
+
+  test('is answered so at once, compiled or not', async () => {
+    for (const _ of ['interpreted', 'compiled', 'known'])
+      expect(await hurried('50')).toEqual({
+        status: 504,
+        body: {
+          errors: [
+            { message: 'The deadline of the request passed', extensions: { code: 'DEADLINE_EXCEEDED' } },
+          ],
+        },
+      });
+    expect(logged).toEqual([]);
+  });
+
+  test('has as long as it takes when its caller says nothing sensible', async () => {
+    expect(await hurried('soon')).toEqual({ status: 200, body: { data: { sleep: 1 } } });
+  });
+
+  test('begins no further statement, and neither does one whose caller has left', async () => {
+    const before = probeSteps.count;
+    await hurried('50');
+    const leaving = new AbortController();
+    const left = fetch(server.url, {
+      method: 'POST',
+      body: slow,
+      headers: signCall(secret, district, slow),
+      signal: leaving.signal,
+    });
+    setTimeout(() => leaving.abort(), 50);
+    await expect(left).rejects.toThrow();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(probeSteps.count).toBe(before);
+  });
+});
+
+describe('a socket in the file system', () => {
+  test('serves callers on the same machine, and is taken over from a process that was killed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'diaban-socket-'));
+    const socket = join(folder, 'probe.sock');
+    // what a killed process leaves: the file, and nobody behind it
+    await leaveBehind(socket);
+    const local = await SubgraphServer.start(running, { socket, secret });
+    expect(local.url).toBe(`unix:${socket}`);
+    const { statusCode, text } = await postTo(socket, query);
+    expect([statusCode, JSON.parse(text)]).toEqual([200, { data: { who: 'district of 101', units: 4 } }]);
+    await expect(SubgraphServer.start(running, { socket, secret })).rejects.toThrow(
+      `The socket ${socket} is in use by another process`,
+    );
+    await local.stop();
+    await rm(folder, { recursive: true });
+  });
+});
+
+/** A process listens there and is killed. */
+async function leaveBehind(socket: string): Promise<void> {
+  const listen =
+    'require("node:net").createServer().listen(process.argv[1], () => process.kill(process.pid, "SIGKILL"))';
+  await once(spawn(process.execPath, ['-e', listen, socket]), 'close');
+}
+
+function postTo(socketPath: string, body: string): Promise<{ statusCode: number | undefined; text: string }> {
+  const headers = signCall(secret, district, body);
+  return new Promise((resolve, reject) => {
+    const call = request(
+      { socketPath, path: '/graphql', method: 'POST', headers, agent: false },
+      async (answer) => {
+        let text = '';
+        for await (const chunk of answer) text += chunk;
+        resolve({ statusCode: answer.statusCode, text });
+      },
+    );
+    call.on('error', reject);
+    call.end(body);
+  });
+}
 
 describe('a call that the gateway did not sign', () => {
   const refused = { status: 401, body: { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] } };

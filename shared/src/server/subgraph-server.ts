@@ -1,73 +1,55 @@
-/** Serves a subgraph over HTTP to signed callers: @apollo/server behind our own listener. */
+/** Serves a subgraph over HTTP to signed callers: what comes again runs compiled, the rest through @apollo/server. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  ApolloServer,
-  type ApolloServerOptions,
-  type GraphQLRequestContextDidEncounterErrors,
-  HeaderMap,
-} from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
-import type { GraphQLFormattedError } from 'graphql';
-import type { SubgraphContext } from '../graphql/context.js';
-import type { Log } from '../log.js';
 import { verifyCall } from '../scope/signature.js';
-import { BodyTooLarge, Listener, readBody } from './http-listener.js';
+import { ApolloShell } from './apollo-shell.js';
+import { CompiledCalls } from './compiled-calls.js';
+import { BodyTooLarge, type ListenAddress, Listener, readBody } from './http-listener.js';
+import { DeadlinePassed, lifetimeOf, remainingOf, within } from './lifetime.js';
 import { publicError } from './public-error.js';
-import type { RunningSubgraph } from './subgraph.js';
+import type { Caller, RunningSubgraph } from './subgraph.js';
 
 /** An imported file of 20 MB as Base64 fits, with its variables; nothing that the gateway sends is larger. */
 const MAX_BODY = 28 * 1024 * 1024;
 
-/** What Apollo would switch on by itself, for its cloud or for callers that we do not have. */
-const SWITCHED_OFF = [
-  ApolloServerPluginInlineTraceDisabled(),
-  ApolloServerPluginUsageReportingDisabled(),
-  ApolloServerPluginSchemaReportingDisabled(),
-  ApolloServerPluginCacheControlDisabled(),
-  ApolloServerPluginLandingPageDisabled(),
-];
+/** The longest that a call is worked on, whatever its caller says. */
+const MAX_MS = 30_000;
 
-type Encountered = GraphQLRequestContextDidEncounterErrors<SubgraphContext>;
-
-export interface SubgraphServerOptions {
-  host: string;
-  port: number;
+export type SubgraphServerOptions = ListenAddress & {
   /** shared with the gateway: calls that are not signed with it are refused */
   secret: string;
+};
+
+/** An answer on its way out. */
+export interface HttpAnswer {
+  status: number;
+  body: string;
 }
 
 export class SubgraphServer {
   private constructor(
-    private readonly apollo: ApolloServer<SubgraphContext>,
+    private readonly apollo: ApolloShell,
     private readonly listener: Listener,
     readonly url: string,
   ) {}
 
   static async start(
     subgraph: RunningSubgraph,
-    { host, port, secret }: SubgraphServerOptions,
+    { secret, ...address }: SubgraphServerOptions,
   ): Promise<SubgraphServer> {
-    const apollo = new ApolloServer<SubgraphContext>({
-      schema: subgraph.schema,
-      introspection: true,
-      logger: subgraph.log,
-      csrfPrevention: false, // every call is signed, which no browser form can do
-      ...errorMasking(subgraph.log),
-      stopOnTerminationSignals: false,
-    });
-    await apollo.start();
+    const apollo = await ApolloShell.start(subgraph);
+    const compiled = new CompiledCalls(subgraph);
+    const answer = async (text: string, caller: Caller) => {
+      const body: unknown = JSON.parse(text);
+      return (await compiled.answer(body, caller)) ?? (await apollo.answer(body, caller));
+    };
     const listener = await Listener.listen(
-      (request, response) => serve(apollo, subgraph, secret, request, response),
-      { host, port },
+      (request, response) => serve({ subgraph, secret, answer }, request, response),
+      address,
     );
-    return new SubgraphServer(apollo, listener, `http://${host}:${listener.port}/graphql`);
+    const url =
+      'socket' in address ? `unix:${address.socket}` : `http://${address.host}:${listener.port}/graphql`;
+    return new SubgraphServer(apollo, listener, url);
   }
 
   async stop(): Promise<void> {
@@ -76,63 +58,47 @@ export class SubgraphServer {
   }
 }
 
-/** Apollo formats errors without knowing the request: the plugin does it before, with the request's own id and log. */
-function errorMasking(log: Log): Pick<ApolloServerOptions<SubgraphContext>, 'formatError' | 'plugins'> {
-  const masked = new WeakMap<object, GraphQLFormattedError>();
-  const requestDidStart = async () => ({
-    async didEncounterErrors({ errors, contextValue: { requestId, log } }: Encountered) {
-      for (const error of errors) masked.set(error, publicError(error, requestId, log));
-    },
-  });
-  return {
-    plugins: [{ requestDidStart }, ...SWITCHED_OFF],
-    formatError: (_formatted, error) => masked.get(error as object) ?? publicError(error, randomUUID(), log),
-  };
+interface Served {
+  subgraph: RunningSubgraph;
+  secret: string;
+  answer: (text: string, caller: Caller) => Promise<HttpAnswer>;
 }
 
 async function serve(
-  apollo: ApolloServer<SubgraphContext>,
-  subgraph: RunningSubgraph,
-  secret: string,
+  { subgraph, secret, answer }: Served,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (request.url === '/health') return send(response, 200, '{"status":"ok"}');
-  if (request.method !== 'POST') return send(response, 405, '{"errors":[{"message":"Send a POST"}]}');
+  if (request.url === '/health') return send(response, { status: 200, body: '{"status":"ok"}' });
+  if (request.method !== 'POST')
+    return send(response, { status: 405, body: '{"errors":[{"message":"Send a POST"}]}' });
   const requestId = String(request.headers['x-request-id'] ?? randomUUID());
+  const { signal, done } = lifetimeOf(response, remainingOf(request.headers, MAX_MS));
   try {
     const text = await readBody(request, MAX_BODY);
     const viewer = verifyCall(secret, request.headers, text);
-    const headers = new HeaderMap();
-    headers.set('content-type', 'application/json');
-    const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: 'POST', headers, search: '', body: JSON.parse(text) },
-      context: async () => subgraph.contextFor({ viewer, requestId }),
-    });
-    const body = answer.body.kind === 'complete' ? answer.body.string : '';
-    send(response, answer.status ?? 200, body);
+    send(response, await within(answer(text, { viewer, requestId, signal }), signal));
   } catch (error) {
-    // a client that left before the end of its request waits for no answer
-    if (!request.complete && !(error instanceof BodyTooLarge)) return;
-    const { status, body } = refusal(error, requestId, subgraph);
-    send(response, status, body);
+    // a client that has left waits for no answer
+    if (response.destroyed || (!request.complete && !(error instanceof BodyTooLarge))) return;
+    send(response, refusal(error, requestId, subgraph));
+  } finally {
+    done();
   }
 }
 
 /** What a call that cannot be served is told. */
-function refusal(
-  error: unknown,
-  requestId: string,
-  subgraph: RunningSubgraph,
-): { status: number; body: string } {
+function refusal(error: unknown, requestId: string, subgraph: RunningSubgraph): HttpAnswer {
   const answer = (status: number, fault: object) => ({ status, body: JSON.stringify({ errors: [fault] }) });
   if (error instanceof BodyTooLarge) return answer(413, { message: error.message });
   if (error instanceof SyntaxError) return answer(400, { message: 'The body is not JSON' });
+  if (error instanceof DeadlinePassed)
+    return answer(504, { message: error.message, extensions: { code: 'DEADLINE_EXCEEDED' } });
   const formatted = publicError(error, requestId, subgraph.log);
   return answer(formatted.extensions?.code === 'UNAUTHENTICATED' ? 401 : 500, formatted);
 }
 
-function send(response: ServerResponse, status: number, body: string): void {
+function send(response: ServerResponse, { status, body }: HttpAnswer): void {
   const bytes = Buffer.from(body);
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': bytes.length });
   response.end(bytes);

@@ -2,6 +2,7 @@
 
 import type { GraphQLSchema } from 'graphql';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { abandonAt } from '../database/abandon.js';
 import type { Migrations } from '../database/migrate.js';
 import { loginUrl } from '../database/roles.js';
 import { RequestDatabase, ScopedDatabase } from '../database/scoped-database.js';
@@ -42,6 +43,8 @@ export function migrationsOf({ name, migrations, publishesUnits = false }: AnySu
 export interface Caller {
   viewer: Viewer;
   requestId: string;
+  /** fires when nobody waits for the answer any more */
+  signal?: AbortSignal | undefined;
 }
 
 /** A subgraph with its schema built and its database open. */
@@ -78,8 +81,9 @@ export class RunningSubgraph {
   }
 
   /** The context of one call. */
-  contextFor({ viewer, requestId }: Caller): SubgraphContext {
+  contextFor({ viewer, requestId, signal }: Caller): SubgraphContext {
     const db = this.database.as(viewer);
+    if (signal) abandonAt(signal, db);
     return { viewer, db, loaders: this.loaders(db), requestId, log: this.log.child({ requestId }) };
   }
 

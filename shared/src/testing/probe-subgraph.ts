@@ -33,6 +33,9 @@ class ProbeThing {
   id: string;
 }
 
+/** How often the second step of `sleep` was reached. */
+export const probeSteps = { count: 0 };
+
 @Resolver()
 class ProbeResolver {
   @Query(() => String)
@@ -56,6 +59,15 @@ class ProbeResolver {
       manager.query<{ units: number }[]>('select count(*)::int as units from app.placed_units'),
     );
     return row!.units;
+  }
+
+  /** Two steps, the first of which takes a while. */
+  @Query(() => Int)
+  async sleep(@Ctx() { db }: SubgraphContext): Promise<number> {
+    await db.read((manager) => manager.query('select pg_sleep(0.3)'));
+    await db.read((manager) => manager.query('select 1'));
+    probeSteps.count += 1;
+    return 1;
   }
 
   @Query(() => String, { nullable: true })
