@@ -73,6 +73,11 @@ export class RequestDatabase {
     readonly viewer: Viewer,
   ) {}
 
+  /** The same view for work that goes on when the request has been answered; its statements are counted apart. */
+  apart(): RequestDatabase {
+    return new RequestDatabase(this.dataSource, this.viewer);
+  }
+
   /**
    * Reads in the viewer's scope. BEGIN and the scope travel in the same packets as the caller's queries, and nobody
    * waits for COMMIT: one round trip in all.
