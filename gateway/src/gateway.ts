@@ -13,6 +13,7 @@ import { Reloads } from './reloads.js';
 import { SCHEMA_FOLDER } from './schema-folder.js';
 import { listen, type Pipeline } from './server.js';
 import { serving } from './serving.js';
+import { StreamRoute } from './streams/stream-route.js';
 import type { Supergraph } from './supergraph.js';
 
 export interface Gateway {
@@ -49,13 +50,23 @@ export async function startGateway(
     metrics,
   });
   reloads = live;
+  const authenticate = authenticatorOf(config, issuer);
+  const { forwardHeaders } = config;
+  const streams = new StreamRoute({
+    authenticate,
+    current: () => live.current,
+    metrics,
+    log,
+    forwardHeaders,
+  });
   const stop = async (listener: Listener | null) => {
     live.stop();
+    streams.stop();
     await listener?.stop();
     await exploration.stop();
   };
   const pipeline: Pipeline = {
-    authenticate: authenticate(config, issuer),
+    authenticate,
     doors: { trusted: (request) => live.current.trusted(request), exploration: exploration.door },
     get issueToken() {
       return live.current.issueToken;
@@ -70,7 +81,8 @@ export async function startGateway(
     metrics,
     ready: () => backend.check(),
     log,
-    forwardHeaders: config.forwardHeaders,
+    streams,
+    forwardHeaders,
   };
   const listener = await listen(pipeline, config).catch(async (error: unknown) => {
     await stop(null);
@@ -84,7 +96,7 @@ export async function startGateway(
   };
 }
 
-function authenticate({ tokens }: GatewayConfig, issuer: DevelopmentIssuer | null): Authenticate {
+function authenticatorOf({ tokens }: GatewayConfig, issuer: DevelopmentIssuer | null): Authenticate {
   if (tokens.kind !== 'development')
     return authenticator(verificationOf(tokens), 'Send one of your issuer: authorization: Bearer <token>');
   return authenticator(

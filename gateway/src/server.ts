@@ -2,8 +2,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Unauthenticated } from '@diaban/shared/errors';
 import type { Log } from '@diaban/shared/log';
+import { acceptsEvents } from '@diaban/shared/server/event-stream';
 import { Listener } from '@diaban/shared/server/http-listener';
 import { assertOwnPage, type IssueToken } from './development-tokens.js';
+import { counted } from './files/counted.js';
 import { exportFile } from './files/export-route.js';
 import type { FileDoors } from './files/file-doors.js';
 import { importFile } from './files/import-route.js';
@@ -13,6 +15,7 @@ import { Problem, problemOf } from './http/problem.js';
 import { JSON_TYPE, send } from './http/send.js';
 import type { StaticFiles } from './http/static-files.js';
 import { lifetimeOf, requestIdOf } from './request-context.js';
+import type { StreamRoute } from './streams/stream-route.js';
 
 /** All that requests pass through. */
 export interface Pipeline extends GraphqlRoute {
@@ -22,6 +25,7 @@ export interface Pipeline extends GraphqlRoute {
   pageFacts: string;
   files: StaticFiles;
   fileDoors: FileDoors;
+  streams: StreamRoute;
   /** rejects with the reason while requests cannot be answered */
   ready: () => Promise<void>;
   log: Log;
@@ -52,13 +56,19 @@ async function route(
   const { pathname, search } = urlOf(request);
   switch (pathname) {
     case '/graphql':
+      if (acceptsEvents(request.headers.accept))
+        return pipeline.streams.handle(request, response, { requestId, search });
       return graphql(pipeline, request, response, { requestId, search });
+    case '/graphql/stream':
+      return pipeline.streams.handle(request, response, { requestId, search });
     case '/dev/token':
       return token(pipeline, request, response, requestId);
   }
   const file = { requestId, pathname, search };
-  if (pathname.startsWith('/export/')) return exportFile(pipeline, request, response, file);
-  if (pathname.startsWith('/import/')) return importFile(pipeline, request, response, file);
+  if (pathname.startsWith('/export/'))
+    return counted(pipeline.metrics, 'export', () => exportFile(pipeline, request, response, file));
+  if (pathname.startsWith('/import/'))
+    return counted(pipeline.metrics, 'import', () => importFile(pipeline, request, response, file));
   if (request.method !== 'GET' && request.method !== 'HEAD')
     throw new Problem(405, 'METHOD_NOT_ALLOWED', `Use GET for ${pathname}`, { allow: 'GET, HEAD' });
   switch (pathname) {

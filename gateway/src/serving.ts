@@ -23,6 +23,7 @@ export interface Contents {
 
 export interface Serving extends Contents {
   engine: Engine;
+  operations: TrustedOperations<PreparedOperation>;
   trusted: Door;
   fileDoors: FileDoors;
   /** absent in production */
@@ -69,6 +70,7 @@ export async function serving(
     engine,
     supergraph,
     documents,
+    operations,
     trusted: trustedDoor(engine, operations),
     fileDoors: openFileDoors(engine, operations),
     issueToken: issuer && tokenIssue(issuer, engine),

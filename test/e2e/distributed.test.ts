@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cloneDatabase, type TestDatabase } from '@diaban/shared/testing/test-database';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { Listening } from './listening.js';
 import { RunningGateway, RunningProcess } from './running-gateway.js';
 
 const SECRET = 'a secret of thirty-two characters';
@@ -27,9 +29,9 @@ beforeAll(async () => {
   });
 }, 120_000);
 /** Cases listen on a socket in the file system, the others on ports. */
-function startSubgraph(name: (typeof NAMES)[number]): RunningProcess {
+function startSubgraph(name: (typeof NAMES)[number], port = '0'): RunningProcess {
   const place: Record<string, string> =
-    name === 'cases' ? { SOCKET: join(scratch, 'cases.sock') } : { PORT: '0' };
+    name === 'cases' ? { SOCKET: join(scratch, 'cases.sock') } : { PORT: port };
   const env = { DATABASE_URL: database.adminUrl, DIABAN_SECRET: SECRET, ...place };
   return RunningProcess.start('subgraph-main.js', [name], env);
 }
@@ -66,6 +68,25 @@ describe('distributed', () => {
     expect(response.status).toBe(401);
     expect(await response.text()).toContain('signed calls of the gateway only');
   });
+
+  test('a subscription is streamed from process to process, and broken off, not completed, when its subgraph stops', async () => {
+    const admin = new pg.Client({ connectionString: database.adminUrl });
+    await admin.connect();
+    const query =
+      'subscription { changed { entityId locality { code pledgeSummary { signatories { status } } } } }';
+    const stream = await Listening.to(gateway, await gateway.token('district', '413'), query);
+    await stream.begun(admin, '16732');
+    await admin.end();
+    const at = NAMES.indexOf('localities');
+    processes[at]!.signal('SIGTERM');
+    await processes[at]!.ended;
+    const { event, data } = await stream.next();
+    expect([event, data.errors[0].message]).toEqual(['next', 'The subgraph "localities" could not answer.']);
+    expect((await stream.next()).event).toBe('complete');
+    const { port } = new URL(addresses.get('localities')!);
+    processes[at] = startSubgraph('localities', port);
+    await processes[at]!.printed(/running at (\S+)/);
+  }, 60_000);
 
   test('while a subgraph is gone the rest is answered, the error names it and nothing else of it', async () => {
     const token = await gateway.token('district', '413');

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { cloneDatabase, type TestDatabase } from '@diaban/shared/testing/test-database';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { RunningGateway } from './running-gateway.js';
 
@@ -182,6 +183,28 @@ inBrowser('in a browser (skipped without /usr/bin/chromium)', () => {
       await page.getByRole('link', { name: 'Query', exact: true }).first().waitFor();
     },
     3 * PATIENCE,
+  );
+
+  test(
+    'the IDE shows each event of a subscription until it is stopped',
+    async () => {
+      const admin = new pg.Client({ connectionString: database.adminUrl });
+      await admin.connect();
+      await page.getByRole('tab', { name: 'News' }).click();
+      await page.getByRole('button', { name: /Execute query/ }).click();
+      const told = page.locator('.graphiql-response').getByText('SomethingNew').first();
+      while (!(await told.isVisible()))
+        await admin.query(
+          `insert into app.changes (subgraph, operation, kind, entity, entity_id, locality_id, subject, role, unit, request_id)
+           select 'cases', 'test', 'CREATED', 'SomethingNew', '1', unit_id, 'someone', 'ward', code, 'r' from app.unit_directory where code = '16732'`,
+        );
+      await admin.end();
+      await page.getByRole('button', { name: /Stop query/ }).click();
+      let metrics = '';
+      while (!metrics.includes('diaban_streams{state="connected"} 0'))
+        metrics = await (await gateway.get('/metrics')).text();
+    },
+    2 * PATIENCE,
   );
 
   test(

@@ -5,9 +5,9 @@ import {
   type ApolloServerPlugin,
   HeaderMap,
 } from '@apollo/server';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import type { Engine } from '../engine/engine.js';
-import { limitFaults } from '../limits/limits.js';
+import { type LimitFault, limitFaults } from '../limits/limits.js';
 import { MAX_TOKENS, tokenFault } from '../limits/tokens.js';
 import type { RequestContext } from '../request-context.js';
 import type { Supergraph } from '../supergraph.js';
@@ -120,11 +120,12 @@ class EngineGateway implements ApolloGateway {
 
 async function execute(
   engine: Engine,
-  { source, operationName, request, context: given }: Asked,
+  { source, document, operationName, request, context: given }: Asked,
 ): Promise<ExecutorResult> {
   const context = given as RequestContext;
   const answer = await engine.execute({
     source,
+    document,
     operationName,
     variables: request.variables ?? null,
     context,
@@ -137,19 +138,34 @@ async function execute(
 }
 
 function limitsPlugin(answering: WeakMap<GraphQLSchema, Answering>): ApolloServerPlugin<RequestContext> {
+  const checked = new WeakMap<OperationDefinitionNode, Checked>();
   return {
     async requestDidStart() {
       return {
         async didResolveOperation({ schema, document, operation, request }) {
           if (operation === undefined) return;
-          const { ownersOf } = answering.get(schema)!.supergraph;
           const variables = request.variables ?? {};
-          const [fault] = limitFaults({ schema, document, operation, variables }, ownersOf);
-          if (fault) throw refused(fault.message, { code: fault.code });
+          const text = JSON.stringify(variables);
+          let known = checked.get(operation);
+          if (known?.variables !== text) {
+            const { ownersOf } = answering.get(schema)!.supergraph;
+            const [fault] = limitFaults({ schema, document, operation, variables }, ownersOf);
+            known = { variables: text, fault };
+            checked.set(operation, known);
+          }
+          const { fault } = known;
+          if (fault !== undefined) throw refused(fault.message, { code: fault.code });
         },
       };
     },
   };
+}
+
+/** What came of the limits when an operation was last asked: Apollo Server keeps its document, people ask it again. */
+interface Checked {
+  /** as JSON */
+  variables: string;
+  fault: LimitFault | undefined;
 }
 
 /** Apollo Server takes the status from here and does not show it. */

@@ -42,7 +42,11 @@ export function readSupergraph(sdl: string): Supergraph {
     return {
       sdl,
       schema: buildASTSchema(apiDocument(document), { assumeValidSDL: true }),
-      types: new PossibleTypes(buildASTSchema(document, { assumeValidSDL: true }), readOpaque(document)),
+      types: new PossibleTypes(
+        buildASTSchema(document, { assumeValidSDL: true }),
+        readOpaque(document),
+        readSingle(document),
+      ),
       dataKeys: new DataKeys(document),
       subgraphs,
     };
@@ -98,6 +102,19 @@ function readOpaque(document: DocumentNode): Map<string, string[]> {
     }
   }
   return opaque;
+}
+
+/** The types that some subgraph knows by their name alone. */
+function readSingle(document: DocumentNode): Set<string> {
+  const single = new Set<string>();
+  for (const node of document.definitions) {
+    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    const isSingle = node.directives?.some(
+      (directive) => directive.name.value === 'join__type' && argumentsOf(directive).key === '__typename',
+    );
+    if (isSingle) single.add(node.name.value);
+  }
+  return single;
 }
 
 /** Features that the planner would ignore are refused: ignoring an access rule would open what it closes. */

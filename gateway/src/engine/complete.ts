@@ -39,8 +39,9 @@ export function complete(
   const index = faults.any ? faults.index() : undefined;
   const top: Position = { parent: null, key: '', field: null, faults: index, blame: [] };
   const completion = new Completion(schema, new Telling(faults));
-  const text = completion.object(root, selection, data, top) ?? 'null';
-  return { data: text, errors: completion.telling.finish() };
+  const text = completion.object(root, selection, data, top);
+  if (text === undefined) completion.telling.settle(0);
+  return { data: text ?? 'null', errors: completion.telling.finish() };
 }
 
 /** In these methods `undefined` means: this position is null, its error is told, and a non-null type passes it on. */

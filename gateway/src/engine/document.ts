@@ -23,16 +23,23 @@ export interface ValidOperation {
   readonly conditions: readonly string[];
 }
 
+/** What identifies an operation. */
+export interface OperationText {
+  readonly source: string;
+  readonly operationName: string | null;
+  /** The source when somebody has parsed it and found it valid for the engine's schema. */
+  readonly document?: DocumentNode | undefined;
+}
+
 /** Parses and validates a document and picks the operation to run. */
 export function readOperation(
   schema: GraphQLSchema,
-  source: string,
-  operationName: string | null,
+  { source, operationName, document: valid }: OperationText,
 ): ValidOperation {
-  const document = parsed(source);
+  const document = valid ?? parsed(source);
   const refused = findRefused(document);
   if (refused.length > 0) throw RequestError.coded(codes.validation, refused);
-  const errors = validate(schema, document, specifiedRules);
+  const errors = valid === undefined ? validate(schema, document, specifiedRules) : [];
   if (errors.length > 0) throw RequestError.coded(codes.validation, errors);
   const node = pick(document, operationName);
   const fragments = new Map<string, FragmentDefinitionNode>();

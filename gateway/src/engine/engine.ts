@@ -1,5 +1,5 @@
 // The facade of the federation engine: a supergraph and a fetcher in, JSON answers out.
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { readSupergraph, type SubgraphAddress } from './api-schema.js';
 import { cancellable } from './cancellable.js';
 import { codes, RequestError, requestErrorBody } from './errors.js';
@@ -17,7 +17,7 @@ export { RequestError, SupergraphError } from './errors.js';
 export interface EngineOptions {
   supergraphSdl: string;
   fetcher: SubgraphFetcher;
-  /** How much memory the plans of untrusted operations may take, roughly; 64 MiB by default. */
+  /** How much memory the plans of untrusted operations may take, roughly; 24 MiB by default. */
   planCacheBytes?: number;
   /** After how many runs an operation gets generated code; 8 by default, Infinity for never. */
   compileAfter?: number;
@@ -37,6 +37,8 @@ export interface PreparedOperation {
 
 export interface EngineRequest {
   source?: string;
+  /** The source as it was parsed and found valid for this engine's schema by the caller: neither is done again. */
+  document?: DocumentNode;
   operation?: PreparedOperation;
   operationName?: string | null;
   variables?: Record<string, unknown> | null;
@@ -69,7 +71,7 @@ export class Engine {
     this.#scope = scope;
     this.schema = scope.supergraph.schema;
     this.subgraphs = scope.supergraph.subgraphs;
-    this.#plans = new PlanCache(options.planCacheBytes ?? 64 * 1024 * 1024);
+    this.#plans = new PlanCache(options.planCacheBytes ?? 24 * 1024 * 1024);
   }
 
   /** Throws a SupergraphError that names the fault when the supergraph cannot be served. */
@@ -164,7 +166,8 @@ export class Engine {
     const operationName = request.operationName ?? null;
     const key = operationName === null ? source : `${operationName}\n${source}`;
     const kept = this.#plans.get(key);
-    const operation = kept ?? new CompiledOperation({ source, operationName }, this.#scope);
+    const { document } = request;
+    const operation = kept ?? new CompiledOperation({ source, operationName, document }, this.#scope);
     const weigh = () => this.#plans.set(key, operation, operation.bytes);
     if (kept === undefined) weigh();
     return { operation, planned: weigh };

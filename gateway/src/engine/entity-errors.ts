@@ -1,5 +1,5 @@
 // Maps the errors of an entity fetch to the client's paths: one for each place where the entity sits.
-import { type Answer, pathOf, reported } from './call.js';
+import { type Answer, failed, pathOf, reported } from './call.js';
 import type { Found } from './entity-fetch.js';
 import type { EntityTarget } from './entity-target.js';
 import type { ClientError } from './errors.js';
@@ -7,6 +7,7 @@ import type { Fault, LocatedFault } from './faults.js';
 import type { JsonObject, Path } from './json.js';
 import { renamePath } from './rewrites.js';
 import type { Run } from './run.js';
+import { nullDepth, shapeAt } from './shape.js';
 
 interface Fetch {
   readonly call: { readonly service: string };
@@ -32,16 +33,45 @@ export function recordFailure(
   }
 }
 
+/** Stands for a list of entities that was taken out. */
+const refused = Symbol('refused');
+
+/** Takes out lists that are not what was asked for, which is one entity for each representation. */
+export function refuseOthers(
+  fetch: Fetch,
+  run: Run,
+  found: readonly Found[],
+  { data, errors }: Answer,
+  asked: (variable: string) => number,
+): void {
+  if (data === null) return;
+  for (const { alias, variable } of fetch.targets) {
+    const results: unknown = data[alias];
+    if (Array.isArray(results) && results.length === asked(variable)) continue;
+    const isReported = errors.length > 0 && (results === null || results === undefined);
+    if (isReported || results === refused) continue;
+    data[alias] = refused;
+    const { failure } = failed(fetch.call.service, 'a response without the entities', run);
+    recordFailure(fetch, run, found, failure!, alias);
+  }
+}
+
 /** Records what the subgraph reported about entities. */
 export function recordEntityErrors(fetch: Fetch, run: Run, found: readonly Found[], answer: Answer): void {
   const aliases = new Set(fetch.targets.map((target) => target.alias));
   const byEntity = new Map<string, Map<number, { error: ClientError; rest: Path }[]>>();
+  // A list that is not there needs a reason, be it an error of another list in the same call.
+  const unexplained = new Set([...aliases].filter((alias) => !Array.isArray(answer.data?.[alias])));
   for (const error of answer.errors) {
     const shown = reported(error, fetch.call.service);
     const [alias, index, ...rest] = pathOf(error) ?? [];
-    if (typeof alias !== 'string' || !aliases.has(alias)) recordFailure(fetch, run, found, shown);
-    else if (typeof index !== 'number') recordFailure(fetch, run, found, shown, alias);
-    else {
+    if (typeof alias !== 'string' || !aliases.has(alias)) {
+      recordFailure(fetch, run, found, shown);
+      unexplained.clear();
+    } else if (typeof index !== 'number') {
+      recordFailure(fetch, run, found, shown, alias);
+      unexplained.delete(alias);
+    } else {
       const entities = byEntity.get(alias) ?? new Map<number, { error: ClientError; rest: Path }[]>();
       byEntity.set(alias, entities);
       const errors = entities.get(index) ?? [];
@@ -49,14 +79,17 @@ export function recordEntityErrors(fetch: Fetch, run: Run, found: readonly Found
       errors.push({ error: shown, rest });
     }
   }
+  for (const alias of unexplained) {
+    recordFailure(fetch, run, found, reported(answer.errors[0]!, fetch.call.service), alias);
+  }
   for (const [at, target] of fetch.targets.entries()) {
     const entities = byEntity.get(target.alias);
     if (entities === undefined) continue;
     const places = placesByIndex(target, found[at]!, run);
     const results = answer.data?.[target.alias];
     for (const [index, errors] of entities) {
-      const lost = !Array.isArray(results) || results[index] === null || results[index] === undefined;
-      for (const place of places[index] ?? []) locate(target, run, place, errors, lost);
+      const result: unknown = Array.isArray(results) ? (results[index] ?? null) : null;
+      for (const place of places[index] ?? []) locate(target, run, place, errors, result);
     }
   }
 }
@@ -66,7 +99,7 @@ function locate(
   run: Run,
   place: Path,
   errors: readonly { error: ClientError; rest: Path }[],
-  lost: boolean,
+  result: unknown,
 ): void {
   const causes: LocatedFault[] = [];
   for (const { error, rest } of errors) {
@@ -74,11 +107,17 @@ function locate(
       const fault: Fault = { ...error, told: false };
       run.faults.lack(place, target.shape, fault);
     } else {
-      causes.push(run.faults.locate([...place, ...renamePath(rest, target.outputRewrites)], error));
+      const below = renamePath(rest, target.outputRewrites);
+      const cause = run.faults.locate([...place, ...below], error);
+      causes.push(cause);
+      const lost = below.slice(0, nullDepth(result, rest));
+      if (lost.length > 0 && lost.length < below.length) {
+        run.faults.lack([...place, ...lost], shapeAt(target.shape, lost), cause, [cause]);
+      }
     }
   }
   const cause = causes[0];
-  if (lost && cause !== undefined) {
+  if (result === null && cause !== undefined) {
     run.faults.lack(place, target.shape, cause, causes);
   }
 }

@@ -1,6 +1,6 @@
 // A fetch of entities: representations of objects that the answer already holds go out, more of their fields come back.
 import { type Answer, callSubgraph, type StaticCall } from './call.js';
-import { recordEntityErrors, recordFailure } from './entity-errors.js';
+import { recordEntityErrors, recordFailure, refuseOthers } from './entity-errors.js';
 import { EntityTarget, type TargetDescription } from './entity-target.js';
 import { staticCall } from './fetch.js';
 import type { JsonObject } from './json.js';
@@ -75,6 +75,8 @@ export class EntityFetch implements Step {
     const found = this.targets.map((target) => find(target, representations, run));
     if (found.every((one) => one.entities.length === 0)) return;
     const answer = await callSubgraph(this.call, this.#variables(representations, run), run);
+    const asked = (variable: string) => representations.get(variable)?.indexByText.size ?? 0;
+    refuseOthers(this, run, found, answer, asked);
     this.#absorb(run, answer, found);
   }
 

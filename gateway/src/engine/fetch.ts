@@ -2,13 +2,14 @@
 import { type Answer, callSubgraph, pathOf, reported, type StaticCall } from './call.js';
 import type { Fault, LocatedFault } from './faults.js';
 import type { SubgraphError } from './fetcher.js';
+import type { JsonObject } from './json.js';
 import { mergeObject } from './merge.js';
 import type { FetchNode } from './planner.js';
 import { serviceName } from './planner-supergraph.js';
 import type { PossibleTypes } from './possible-types.js';
 import { applyRewrites, type ReadRewrite, readRewrites, renamePath } from './rewrites.js';
 import type { Run, Step } from './run.js';
-import { renameShape, type Shape, shapeOf } from './shape.js';
+import { nullDepth, renameShape, type Shape, shapeAt, shapeOf } from './shape.js';
 
 /** The static part of a call for a fetch node. */
 export function staticCall(
@@ -48,7 +49,7 @@ export class RootFetch implements Step {
       run.faults.lack([], this.#keys(), fault);
     }
     const { data, errors } = answer;
-    if (errors.length > 0) this.#record(run, data === null, errors);
+    if (errors.length > 0) this.#record(run, data, errors);
     if (data === null) return;
     if (this.#rewrites.length > 0) applyRewrites(data, this.#rewrites, this.#types);
     mergeObject(run.data, data, this.#types);
@@ -58,7 +59,7 @@ export class RootFetch implements Step {
     return this.#usages.length === 0 ? null : `{${run.variablesText(this.#usages)}}`;
   }
 
-  #record(run: Run, lost: boolean, errors: readonly SubgraphError[]): void {
+  #record(run: Run, data: JsonObject | null, errors: readonly SubgraphError[]): void {
     const causes: LocatedFault[] = [];
     for (const error of errors) {
       const path = pathOf(error);
@@ -66,10 +67,18 @@ export class RootFetch implements Step {
       if (path === null) {
         const fault: Fault = { ...shown, told: false };
         run.faults.lack([], this.#keys(), fault);
-      } else causes.push(run.faults.locate(renamePath(path, this.#rewrites), shown));
+        continue;
+      }
+      const place = renamePath(path, this.#rewrites);
+      const cause = run.faults.locate(place, shown);
+      causes.push(cause);
+      // Another subgraph may fill a shared object that is null here; then what came with it is lost for this reason.
+      const lost = place.slice(0, nullDepth(data, path));
+      if (data !== null && lost.length < place.length)
+        run.faults.lack(lost, shapeAt(this.#keys(), lost), cause, [cause]);
     }
     const cause = causes[0];
-    if (lost && cause !== undefined) {
+    if (data === null && cause !== undefined) {
       run.faults.lack([], this.#keys(), cause, causes);
     }
   }

@@ -1,7 +1,7 @@
 // A compiled operation: everything about a request that does not depend on its variables, ready to run many times.
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { Supergraph } from './api-schema.js';
-import { readOperation, type ValidOperation } from './document.js';
+import { type OperationText, readOperation, type ValidOperation } from './document.js';
 import { codes, RequestError } from './errors.js';
 import { planApart, planHere } from './plan-parts.js';
 import { formOf, type RootForm } from './planned-form.js';
@@ -23,12 +23,6 @@ export interface OperationScope {
   readonly compileAfter: number;
 }
 
-/** What identifies an operation. */
-export interface OperationText {
-  readonly source: string;
-  readonly operationName: string | null;
-}
-
 export type Variables = Record<string, unknown>;
 
 /** Variants that an operation keeps. */
@@ -43,10 +37,10 @@ export class CompiledOperation {
   readonly #textBytes: number;
 
   /** Throws a RequestError when the operation is not valid. */
-  constructor({ source, operationName }: OperationText, scope: OperationScope) {
+  constructor(text: OperationText, scope: OperationScope) {
     this.#scope = scope;
-    this.#operation = readOperation(scope.supergraph.schema, source, operationName);
-    this.#textBytes = 6 * source.length + 4096;
+    this.#operation = readOperation(scope.supergraph.schema, text);
+    this.#textBytes = 6 * text.source.length + 4096;
     this.kind = this.#operation.node.operation;
   }
 

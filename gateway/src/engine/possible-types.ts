@@ -23,11 +23,25 @@ export class PossibleTypes {
   readonly #subtypes = new Map<string, ReadonlySet<string>>();
 
   readonly #opaque: ReadonlyMap<string, readonly string[]>;
+  readonly #single: ReadonlySet<string>;
 
-  /** `opaque` names, by subgraph, the interfaces that the subgraph sees as one object each. */
-  constructor(schema: GraphQLSchema, opaque: ReadonlyMap<string, readonly string[]> = new Map()) {
+  /**
+   * `opaque` names, by subgraph, the interfaces that the subgraph sees as one object each; `single` the types of which
+   * there is one object, so that their name is their key.
+   */
+  constructor(
+    schema: GraphQLSchema,
+    opaque: ReadonlyMap<string, readonly string[]> = new Map(),
+    single: ReadonlySet<string> = new Set(),
+  ) {
     this.#schema = schema;
     this.#opaque = opaque;
+    this.#single = single;
+  }
+
+  /** Whether the name of the type is a key of it. */
+  isSingle(typename: string): boolean {
+    return this.#single.has(typename);
   }
 
   /** The interface as which a subgraph knows a type, when it knows its interface only. */

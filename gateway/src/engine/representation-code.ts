@@ -30,7 +30,8 @@ export function compileRequirements(
     code += `v=d[${nameLiteral(name)}];if(v===undefined)return i;if(v!==null)n++;`;
     code += `o+=',${nameLiteral(key)}:'+j(v);`;
   }
-  code += fields.length > 0 ? 'return n===0?null:o+"}";' : 'return o+"}";';
+  const keyed = fields.length === 0 || types.isSingle(fragment.typeCondition);
+  code += keyed ? 'return o+"}";' : 'return n===0?null:o+"}";';
   const matches = matcher(fragment.typeCondition, types);
   const mayBe = (typename: string) => types.mayBe(fragment.typeCondition, typename);
   const text = `"use strict";return function(d){${code}}`;

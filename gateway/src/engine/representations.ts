@@ -39,7 +39,8 @@ function writeEntity(
   const scope: Scope = { typename, types, fields, strict: true, matched: false };
   if (!collect(entity, requirements, scope)) return incomplete;
   if (!scope.matched) return concernsTypeBelow(typename, requirements, types) ? incomplete : null;
-  const keyless = fields.size > 0 && [...fields.values()].every((text) => text === 'null');
+  const keyed = fields.size === 0 || types.isSingle(typename);
+  const keyless = !keyed && [...fields.values()].every((text) => text === 'null');
   return keyless ? null : objectText(typename, fields);
 }
 

@@ -17,8 +17,14 @@ import { runtimeType } from './complete.js';
 import { type JsonObject, jsonText, quote } from './json.js';
 import type { OutputField, OutputSelection } from './selection.js';
 
-/** JSON text of a value, or undefined when value completion has to write it. */
-type Writer = (value: unknown) => string | undefined;
+/**
+ * Appends the JSON text of a value to what is written so far; undefined when value completion has to write the answer.
+ * One text is handed on and grows: that costs less than joining the texts of all parts.
+ */
+type Writer = (value: unknown, out: string) => string | undefined;
+
+/** What generated code refers to by number. */
+type References = (Writer | ReadonlyMap<unknown, string>)[];
 
 const validName = /^[_A-Za-z][_0-9A-Za-z]*$/;
 
@@ -34,7 +40,8 @@ export function compileSerializer(
   root: GraphQLObjectType,
   selection: OutputSelection,
 ): (data: JsonObject) => string | undefined {
-  return new SerializerCompiler(schema).object(root, selection);
+  const write = new SerializerCompiler(schema).object(root, selection);
+  return (data) => write(data, '');
 }
 
 class SerializerCompiler {
@@ -46,37 +53,43 @@ class SerializerCompiler {
 
   /** One function for the objects of a type under a selection: a chain of checks and concatenations. */
   object(type: GraphQLObjectType | GraphQLInterfaceType, selection: OutputSelection): Writer {
-    const writers: (Writer | ReadonlyMap<unknown, string>)[] = [];
-    let code = 'let o="{",v,s;';
+    const references: References = [];
+    let code = 'let v,s;';
+    /** text that is the same in each answer and was not written yet */
+    let text = '{';
     for (const [at, field] of selection.fieldsOf(type).entries()) {
-      const key = `'${at === 0 ? '' : ','}${nameLiteral(field.key)}:'`;
-      code += this.#field(field, key, writers);
+      text += `${at === 0 ? '' : ','}${nameLiteral(field.key)}:`;
+      if (field.type === null && field.name === '__typename') {
+        text += nameLiteral(field.owner);
+        continue;
+      }
+      code += this.#field(field, literal(text), references);
+      text = '';
     }
-    return generate(`${code}return o+"}";`, writers);
+    return generate(`${code}return o+${literal(`${text}}`)};`, references);
   }
 
-  #field(field: OutputField, key: string, writers: (Writer | ReadonlyMap<unknown, string>)[]): string {
-    if (field.type === null) {
-      if (field.name === '__typename') return `o+=${key}+'${nameLiteral(field.owner)}';`;
-      return `o+=${key}+j(d[${nameLiteral(field.dataKey)}]);`;
-    }
+  /** @param head what stands before the value, as a literal */
+  #field(field: OutputField, head: string, references: References): string {
+    const key = nameLiteral(field.dataKey);
+    if (field.type === null) return `o+=${head}+j(d[${key}]);`;
     const required = isNonNullType(field.type);
     const type: GraphQLOutputType = isNonNullType(field.type) ? field.type.ofType : field.type;
     // Every object inherits some names from Object.prototype; as JSON holds no functions they tell themselves apart.
     const inherited = field.dataKey in {} ? 'if(typeof v==="function")v=undefined;' : '';
-    const absent = required ? 'return;' : `o+=${key}+"null";`;
-    return `v=d[${nameLiteral(field.dataKey)}];${inherited}if(v==null){${absent}}else{${this.#value(type, field, writers)}o+=${key}+s;}`;
+    const absent = required ? 'return;' : `o+=${head}+"null";`;
+    const present = this.#value(type, field, head, references);
+    return `v=d[${key}];${inherited}if(v==null){${absent}}else{${present}}`;
   }
 
-  /** Code that sets `s` to the text of `v`, or returns. */
-  #value(
-    type: GraphQLOutputType,
-    field: OutputField,
-    writers: (Writer | ReadonlyMap<unknown, string>)[],
-  ): string {
-    if (isLeafType(type)) return leafCode(type, writers);
-    writers.push(this.#composite(type, field));
-    return `s=w[${writers.length - 1}](v);if(s===undefined)return;`;
+  /** Code that appends the head and the text of `v`, or returns. */
+  #value(type: GraphQLOutputType, field: OutputField, head: string, references: References): string {
+    if (isLeafType(type)) {
+      const { check, text } = leafCode(type, references);
+      return `${check}o+=${head}+${text};`;
+    }
+    references.push(this.#composite(type, field));
+    return `o=w[${references.length - 1}](v,o+${head});if(o===undefined)return;`;
   }
 
   #composite(type: GraphQLOutputType, field: OutputField): Writer {
@@ -89,28 +102,28 @@ class SerializerCompiler {
   #list(itemType: GraphQLOutputType, field: OutputField): Writer {
     const required = isNonNullType(itemType);
     const type: GraphQLOutputType = isNonNullType(itemType) ? itemType.ofType : itemType;
-    const writers: (Writer | ReadonlyMap<unknown, string>)[] = [];
-    const value = this.#value(type, field, writers);
-    const absent = required ? 'return;' : 's="null";';
+    const references: References = [];
+    const present = this.#value(type, field, 'c', references);
+    const absent = required ? 'return;' : 'o+=c+"null";';
     return generate(
-      `if(!Array.isArray(d))return;let o="[",v,s;for(let i=0;i<d.length;i++){v=d[i];if(v==null){${absent}}else{${value}}o+=i===0?s:","+s;}return o+"]";`,
-      writers,
+      `if(!Array.isArray(d))return;let v,s,c="[";for(let i=0;i<d.length;i++){v=d[i];if(v==null){${absent}}else{${present}}c=",";}return d.length===0?o+"[]":o+"]";`,
+      references,
     );
   }
 
   /** Types can nest endlessly in an operation's text only, so a function is made when its first object comes. */
   #lazily(type: GraphQLObjectType | GraphQLInterfaceType, selection: OutputSelection): Writer {
     let writer: Writer | undefined;
-    return (value) => {
+    return (value, out) => {
       if (typeof value !== 'object' || Array.isArray(value)) return undefined;
       writer ??= this.object(type, selection);
-      return writer(value);
+      return writer(value, out);
     };
   }
 
   #abstract(type: GraphQLAbstractType, selection: OutputSelection): Writer {
     const writers = new Map<unknown, Writer | null>();
-    return (value) => {
+    return (value, out) => {
       if (typeof value !== 'object' || Array.isArray(value)) return undefined;
       const typename = (value as JsonObject).__typename;
       let writer = writers.get(typename);
@@ -120,32 +133,45 @@ class SerializerCompiler {
         // Only names of the schema are kept: a subgraph cannot make this map grow.
         if (writer !== null) writers.set(typename, writer);
       }
-      return writer?.(value);
+      return writer?.(value, out);
     };
   }
 }
 
-function leafCode(type: GraphQLLeafType, writers: (Writer | ReadonlyMap<unknown, string>)[]): string {
+/** @returns a statement that returns for what is not of the type, and an expression for the text of `v` */
+function leafCode(type: GraphQLLeafType, references: References): { check: string; text: string } {
   if (isEnumType(type)) {
-    writers.push(new Map(type.getValues().map(({ name }) => [name, quote(name)])));
-    return `s=w[${writers.length - 1}].get(v);if(s===undefined)return;`;
+    references.push(new Map(type.getValues().map(({ name }) => [name, quote(name)])));
+    return { check: `s=w[${references.length - 1}].get(v);if(s===undefined)return;`, text: 's' };
   }
   switch (type.name) {
     case 'String':
-      return 'if(typeof v!=="string")return;s=q(v);';
+      return { check: 'if(typeof v!=="string")return;', text: 'q(v)' };
     case 'ID':
-      return 'if(typeof v==="string")s=q(v);else if(Number.isInteger(v))s=\'"\'+v+\'"\';else return;';
+      return {
+        check: 'if(typeof v==="number"&&Number.isInteger(v))v=""+v;else if(typeof v!=="string")return;',
+        text: 'q(v)',
+      };
     case 'Int':
-      return 'if(typeof v!=="number"||(v|0)!==v)return;s=""+v;';
+      return { check: 'if(typeof v!=="number"||(v|0)!==v)return;', text: 'v' };
     case 'Float':
-      return 'if(typeof v!=="number"||v-v!==0)return;s=""+v;';
+      return { check: 'if(typeof v!=="number"||v-v!==0)return;', text: 'v' };
     case 'Boolean':
-      return 'if(typeof v!=="boolean")return;s=v?"true":"false";';
+      return { check: 'if(typeof v!=="boolean")return;', text: 'v' };
     default:
-      return 's=j(v);';
+      return { check: '', text: 'j(v)' };
   }
 }
 
-function generate(body: string, writers: readonly unknown[]): Writer {
-  return new Function('w', 'q', 'j', `"use strict";return function(d){${body}}`)(writers, quote, jsonText);
+/** Text made of GraphQL names and punctuation, as a JavaScript string literal. */
+function literal(text: string): string {
+  return JSON.stringify(text);
+}
+
+function generate(body: string, references: readonly unknown[]): Writer {
+  return new Function('w', 'q', 'j', `"use strict";return function(d,o){${body}}`)(
+    references,
+    quote,
+    jsonText,
+  );
 }

@@ -1,5 +1,6 @@
 // What a fetch was to bring, as a tree of response keys: when the fetch fails, this tells which fields it leaves empty.
 import { type FragmentDefinitionNode, Kind, parse, type SelectionSetNode } from 'graphql';
+import { isObject, type Path } from './json.js';
 import type { ReadRewrite } from './rewrites.js';
 
 /** Response keys, each with what lies under it. Type conditions are left out: a key of any branch counts. */
@@ -54,4 +55,22 @@ export function renameShape(shape: Shape, rewrites: readonly ReadRewrite[]): Sha
     if (moved !== undefined) (level as GrowingShape).set(rewrite.to, moved as GrowingShape);
   }
   return shape;
+}
+
+/** The part of a shape that lies at a path. */
+export function shapeAt(shape: Shape, path: Path): Shape {
+  let part: Shape | undefined = shape;
+  for (const key of path) if (typeof key === 'string') part = part?.get(key);
+  return part ?? new Map();
+}
+
+/** How many keys of an error's path lead to the null that swallowed its place; all of them when none above it did. */
+export function nullDepth(data: unknown, path: Path): number {
+  let value = data;
+  for (const [depth, key] of path.entries()) {
+    if (value === null) return depth;
+    if (Array.isArray(value)) value = value[Number(key)];
+    else value = isObject(value) ? value[key] : undefined;
+  }
+  return path.length;
 }

@@ -1,5 +1,7 @@
 // Runs a subscription: one stream from one subgraph, and for each of its events the rest of the plan.
+
 import { failed, readResponse } from './call.js';
+import { cancellable } from './cancellable.js';
 import type { SubgraphResponse } from './fetcher.js';
 import type { SubscriptionPlan } from './plan.js';
 import { Run, type RunInput } from './run.js';
@@ -9,7 +11,6 @@ export async function* events(plan: SubscriptionPlan, input: RunInput): AsyncGen
   const { primary, rest } = plan;
   const { signal } = input;
   const { service } = primary.call;
-  const aborted = new Aborted(signal);
   let opening: Promise<AsyncIterator<SubgraphResponse>> | undefined;
   try {
     while (signal?.aborted !== true) {
@@ -17,8 +18,8 @@ export async function* events(plan: SubscriptionPlan, input: RunInput): AsyncGen
       let event: IteratorResult<SubgraphResponse> | null;
       try {
         opening ??= open(plan, run);
-        const stream = await aborted.or(opening);
-        event = stream === undefined ? null : ((await aborted.or(stream.next())) ?? null);
+        const stream = await unlessAborted(signal, opening);
+        event = stream === undefined ? null : ((await unlessAborted(signal, stream.next())) ?? null);
       } catch (error) {
         primary.receive(run, failed(service, error, run));
         yield run;
@@ -26,11 +27,17 @@ export async function* events(plan: SubscriptionPlan, input: RunInput): AsyncGen
       }
       if (event === null || event.done === true) return;
       primary.receive(run, readResponse(event.value, service, run));
-      if (rest !== null && (await aborted.or(rest.run(run).then(() => true))) === undefined) return;
+      if (
+        rest !== null &&
+        (await unlessAborted(
+          signal,
+          rest.run(run).then(() => true),
+        )) === undefined
+      )
+        return;
       yield run;
     }
   } finally {
-    aborted.forget();
     // Not awaited: a stream that waits for its next event closes only after it, one being opened only when open.
     opening?.then((stream) => stream.return?.()).catch(() => undefined);
   }
@@ -44,31 +51,15 @@ async function open({ primary }: SubscriptionPlan, run: Run): Promise<AsyncItera
   return stream[Symbol.asyncIterator]();
 }
 
-/** Stops waiting when a signal aborts. */
-class Aborted {
-  readonly #signal: AbortSignal | undefined;
-  readonly #aborted: Promise<undefined>;
-  #stop: () => void = () => undefined;
-
-  constructor(signal: AbortSignal | undefined) {
-    this.#signal = signal;
-    this.#aborted = new Promise((resolve) => {
-      this.#stop = () => resolve(undefined);
-    });
-    signal?.addEventListener('abort', this.#stop, { once: true });
-  }
-
-  /** What the work gives, or undefined when the signal comes first. */
-  async or<Result>(work: Promise<Result>): Promise<Result | undefined> {
-    try {
-      return await Promise.race([work, this.#aborted]);
-    } catch (error) {
-      if (this.#signal?.aborted) return undefined;
-      throw error;
-    }
-  }
-
-  forget(): void {
-    this.#signal?.removeEventListener('abort', this.#stop);
+/** What the work gives, or undefined when the signal comes first. Keeps nothing of earlier waits: streams last. */
+async function unlessAborted<Result>(
+  signal: AbortSignal | undefined,
+  work: Promise<Result>,
+): Promise<Result | undefined> {
+  try {
+    return await cancellable(work, signal);
+  } catch (error) {
+    if (signal?.aborted) return undefined;
+    throw error;
   }
 }

@@ -16,6 +16,7 @@ const mostBlamed = 1000;
 export class Telling {
   readonly #faults: Faults;
   readonly #errors: Told[] = [];
+  readonly #places = new Set<string>();
   #blamed = 0;
   #swallowed = false;
 
@@ -101,7 +102,8 @@ export class Telling {
   }
 
   #blame(at: Position, required: boolean): boolean {
-    const blame = at.blame[0];
+    // An error with a place explains a loss better than one that its subgraph gave no place.
+    const blame = at.blame.find(({ shortfall }) => shortfall.causes.length > 0) ?? at.blame[0];
     if (blame === undefined) return false;
     const { fault, causes } = blame.shortfall;
     if (causes.length > 0 && required) {
@@ -126,6 +128,13 @@ export class Telling {
 
   #tell(fault: LocatedFault, path: readonly (string | number)[] = fault.path): void {
     if (fault.told) return;
+    if (path === fault.path) {
+      // Two subgraphs may report the same shared field, of which the specification wants one error.
+      const place = path.join('.');
+      fault.told = this.#places.has(place);
+      if (fault.told) return;
+      this.#places.add(place);
+    }
     this.#push(
       fault,
       path.map((key) => (typeof key === 'string' ? clientKey(key) : key)),

@@ -1,11 +1,16 @@
-/** Carries calls to subgraphs in other processes: keep-alive connections, signed calls, identical reads sent once. */
-import { signCall } from '@diaban/shared/scope/signature';
-import { DEADLINE_HEADER } from '@diaban/shared/server/lifetime';
+/** Carries calls to subgraphs in other processes: kept connections, signed calls, identical reads sent once. */
+import { viewerClaims } from '@diaban/shared/scope/signature';
 import type { SubgraphCall, SubgraphFetcher, SubgraphResponse } from '../engine/fetcher.js';
 import type { RequestContext } from '../request-context.js';
-import { SubgraphUnreachable, send } from './send.js';
+import { addressOf } from './address.js';
+import type { WireAnswer } from './answer-reader.js';
+import { Connections } from './connections.js';
+import { type Asked, waitedFor } from './exchange.js';
+import { SubgraphUnreachable } from './failures.js';
+import { bodyOf, headersOf, Letterhead } from './letter.js';
+import { Retries } from './retries.js';
 import { SharedCalls } from './shared-calls.js';
-import { type Target, targetOf } from './target.js';
+import { HttpStreams } from './stream.js';
 
 export interface HttpFetcherOptions {
   /** address of each subgraph by name */
@@ -24,13 +29,20 @@ export interface HttpFetcher extends SubgraphFetcher {
   close(): Promise<void>;
 }
 
-/** What a call is sent with, whichever way. */
-interface Letter {
-  target: Target;
-  headers: Record<string, string>;
-  body: string;
-  /** when nobody waits for the answer any more, on the clock of `performance.now()` */
-  endsAt: number;
+const HEALTH_MS = 2_000;
+
+/** All that is kept about one subgraph. */
+class Target {
+  readonly connections: Connections;
+  readonly letterhead: Letterhead;
+  readonly retries = new Retries();
+  readonly shared = new SharedCalls<WireAnswer>();
+
+  constructor(address: string, connections: number) {
+    const where = addressOf(address);
+    this.connections = new Connections(where, connections);
+    this.letterhead = new Letterhead(where);
+  }
 }
 
 export function httpFetcher({
@@ -39,82 +51,61 @@ export function httpFetcher({
   deadlineMs = 20_000,
   connections = 32,
 }: HttpFetcherOptions): HttpFetcher {
-  const targets = new Map([...urls].map(([name, address]) => [name, targetOf(address, connections)]));
-  const shared = new SharedCalls();
-
-  const letterOf = (call: SubgraphCall): Letter => {
-    const target = targets.get(call.service);
-    if (!target) throw new SubgraphUnreachable('is not configured');
-    const {
-      viewer,
-      requestId,
-      forwarded,
-      deadline = Number.POSITIVE_INFINITY,
-    } = call.context as RequestContext;
-    const body = bodyOf(call);
-    const headers = {
-      ...forwarded,
-      'content-type': 'application/json',
-      accept: 'application/json',
-      'x-request-id': requestId,
-      ...signCall(secret, viewer, body),
-    };
-    return { target, headers, body, endsAt: Math.min(performance.now() + deadlineMs, deadline) };
-  };
+  const targets = new Map([...urls].map(([name, address]) => [name, new Target(address, connections)]));
+  const streams = new HttpStreams({ urls, secret, openMs: deadlineMs });
 
   const fetch = async (call: SubgraphCall): Promise<SubgraphResponse> => {
-    const letter = letterOf(call);
-    if (call.kind !== 'query') return parsed(await post(letter, call.signal));
-    const { viewer, forwarded } = call.context as RequestContext;
+    const target = targets.get(call.service);
+    if (!target) throw new SubgraphUnreachable('is not configured');
+    const { signal } = call;
+    const { viewer, forwarded, deadline = Number.POSITIVE_INFINITY } = call.context as RequestContext;
+    const endsAt = Math.min(performance.now() + deadlineMs, deadline);
+    const body = bodyOf(call);
+    const headers = headersOf(call, body, secret);
+    const send = (): Asked<WireAnswer> => {
+      const left = Math.max(1, Math.ceil(endsAt - performance.now()));
+      return target.connections.ask(target.letterhead.call(headers, body, left), endsAt);
+    };
+    // what writes is neither shared nor asked again
+    if (call.kind !== 'query') {
+      const asked = send();
+      return read(await waitedFor(asked.answer, signal, () => asked.cancel()));
+    }
     // beside the body, the viewer with its scope and what was forwarded are all that an answer depends on
-    const key = `${call.service}\n${JSON.stringify([viewer, forwarded])}\n${letter.body}`;
-    const text = await shared.ask({ key, endsAt: letter.endsAt, signal: call.signal }, (signal) =>
-      letter.target.retries.ask(() => post(letter, signal), signal),
-    );
-    return parsed(text);
+    const key = `${viewerClaims(viewer)}\n${forwarded === undefined ? '' : JSON.stringify(forwarded)}\n${body}`;
+    return read(await target.shared.ask({ key, endsAt, signal }, () => target.retries.ask(send)));
   };
 
   return {
     fetch,
+    subscribe: (call) => streams.subscribe(call),
     async check() {
       await Promise.all(
-        [...targets].map(async ([name, { pool }]) => {
-          await send(pool, { method: 'GET', path: '/health', headers: {}, deadlineMs: 2_000 }).catch(() => {
-            throw new Error(`Subgraph ${name} does not answer`);
-          });
+        [...targets].map(async ([name, { connections, letterhead }]) => {
+          const asked = connections.ask(letterhead.read('/health'), performance.now() + HEALTH_MS);
+          const well = await asked.answer.then(isWell, () => false);
+          if (!well) throw new Error(`Subgraph ${name} does not answer`);
         }),
       );
     },
     async close() {
-      await Promise.allSettled([...targets.values()].map(({ pool }) => pool.close()));
+      await streams.close();
+      await Promise.all([...targets.values()].map(({ connections }) => connections.close()));
     },
   };
 }
 
-/** The subgraph is told how long its answer is waited for, and stops when that has passed. */
-function post({ target, headers, body, endsAt }: Letter, signal: AbortSignal | undefined): Promise<string> {
-  const left = Math.max(1, Math.ceil(endsAt - performance.now()));
-  return send(target.pool, {
-    method: 'POST',
-    path: target.path,
-    headers: { ...headers, [DEADLINE_HEADER]: String(left) },
-    body,
-    deadlineMs: left,
-    signal,
-  });
+function isWell({ status }: WireAnswer): boolean {
+  return status >= 200 && status < 300;
 }
 
-function bodyOf({ query, operationName, variablesJson }: SubgraphCall): string {
-  const name = operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
-  const variables = variablesJson === null ? '' : `,"variables":${variablesJson}`;
-  return `{"query":${JSON.stringify(query)}${name}${variables}}`;
-}
-
-function parsed(text: string): SubgraphResponse {
+/** A subgraph's refusal is GraphQL too, whatever its status. @throws SubgraphUnreachable when it is something else */
+function read(answer: WireAnswer): SubgraphResponse {
+  if (!isWell(answer) && !answer.json) throw new SubgraphUnreachable(`answered with status ${answer.status}`);
   try {
-    const answer: unknown = JSON.parse(text);
-    if (typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer))
-      return answer as SubgraphResponse;
+    const response: unknown = JSON.parse(answer.text);
+    if (typeof response === 'object' && response !== null && ('data' in response || 'errors' in response))
+      return response as SubgraphResponse;
   } catch {
     // said below, without the text: it may hold anything
   }

@@ -1,6 +1,7 @@
 /** Bridges the moment in which a subgraph is restarted: reads that it never began to answer are asked again. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { Disconnected } from './send.js';
+import type { Asked } from './exchange.js';
+import { Disconnected } from './failures.js';
 
 /** Less than a second in all: after that the rest of an answer is worth more than the part that is missing. */
 const PAUSES_MS = [25, 50, 100, 200, 400];
@@ -10,25 +11,57 @@ export class Retries {
   private away = false;
 
   /** @param send sends the call; done again only when the subgraph cannot have begun to answer */
-  async ask(send: () => Promise<string>, signal: AbortSignal): Promise<string> {
+  ask<Answer>(send: () => Asked<Answer>): Asked<Answer> {
+    const read = new Read(send);
+    const answer = read.asked.answer.then(
+      (first) => {
+        this.away = false;
+        return first;
+      },
+      (error: unknown) => this.again(read, error),
+    );
+    return { answer, cancel: () => read.cancel() };
+  }
+
+  private async again<Answer>(read: Read<Answer>, first: unknown): Promise<Answer> {
+    let error = first;
     let broken = false;
     for (let attempt = 0; ; attempt += 1) {
+      const wait = PAUSES_MS[attempt];
+      if (!(error instanceof Disconnected) || this.away || read.cancelled) throw error;
+      if (wait === undefined) this.away = true;
+      // what broke twice may well be what breaks it
+      if (wait === undefined || (broken && !error.refused)) throw error;
+      broken ||= !error.refused;
+      await pause(wait);
+      if (read.cancelled) throw error;
       try {
-        const answer = await send();
+        const answer = await read.repeat();
         this.away = false;
         return answer;
-      } catch (error) {
-        const wait = PAUSES_MS[attempt];
-        const again = error instanceof Disconnected && !this.away && !signal.aborted;
-        if (!again) throw error;
-        if (wait === undefined) this.away = true;
-        // what broke twice may well be what breaks it
-        if (wait === undefined || (broken && !error.refused)) throw error;
-        broken ||= !error.refused;
-        await pause(wait, undefined, { signal }).catch(() => {
-          throw error;
-        });
+      } catch (next) {
+        error = next;
       }
     }
+  }
+}
+
+/** A read that may be asked several times. */
+class Read<Answer> {
+  asked: Asked<Answer>;
+  cancelled = false;
+
+  constructor(private readonly send: () => Asked<Answer>) {
+    this.asked = send();
+  }
+
+  repeat(): Promise<Answer> {
+    this.asked = this.send();
+    return this.asked.answer;
+  }
+
+  cancel(): void {
+    this.cancelled = true;
+    this.asked.cancel();
   }
 }

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { silentLog } from '@diaban/shared/log';
 import { Listener } from '@diaban/shared/server/http-listener';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { counted } from './counted.js';
 import { exportFile } from './export-route.js';
 
 /** What the engine answers to the page after a cursor. */
@@ -33,17 +34,16 @@ async function serving(answers: Answers) {
     },
     log: silentLog,
   };
-  let end: () => void;
-  const served = new Promise<void>((resolve) => {
+  let end: (outcome: string) => void;
+  const served = new Promise<string>((resolve) => {
     end = resolve;
   });
+  const metrics = { file: (door: string, outcome: string) => end(`${door} ${outcome}`) };
   listener = await Listener.listen(
     (incoming, response) =>
-      exportFile(routes, incoming, response, {
-        requestId: 'test',
-        pathname: incoming.url!,
-        search: '',
-      }).finally(end),
+      counted(metrics, 'export', () =>
+        exportFile(routes, incoming, response, { requestId: 'test', pathname: incoming.url!, search: '' }),
+      ),
     { host: '127.0.0.1', port: 0 },
   );
   return { url: `http://127.0.0.1:${listener.port}/export/export-names.csv`, asked, served };
@@ -55,11 +55,12 @@ const page = (names: string[], endCursor: string | null, hasNextPage: boolean) =
 
 describe('an export', () => {
   test('follows the cursors to the end of the list', async () => {
-    const { url, asked } = await serving((after) =>
+    const { url, asked, served } = await serving((after) =>
       after === null ? page(['a', 'b'], 'k1', true) : page(['c'], 'k2', false),
     );
     expect(await (await fetch(url)).text()).toBe('Tên\r\na\r\nb\r\nc\r\n');
     expect(asked).toEqual([null, 'k1']);
+    expect(await served).toBe('export ok');
   });
 
   test.each([
@@ -73,7 +74,7 @@ describe('an export', () => {
     const response = await fetch(url);
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toThrow();
-    await served;
+    expect(await served).toBe('export failed');
   });
 
   test('of an endless list waits for its reader, and ends when that one leaves', async () => {
@@ -86,7 +87,7 @@ describe('an export', () => {
     // nobody reads: without back-pressure the pages would go on and on, and this loop too
     for (let before = -1; before !== asked.length; await pause(100)) before = asked.length;
     response.destroy();
-    await served;
+    expect(await served).toBe('export aborted');
     expect(asked.slice(0, 2)).toEqual([null, 'k1']);
   });
 });

@@ -10,6 +10,7 @@ import type { Authenticate } from '../authenticate.js';
 import { variablesOf } from '../doors/trusted.js';
 import { Problem } from '../http/problem.js';
 import { SECURITY_HEADERS } from '../http/send.js';
+import type { Outcome } from '../metrics.js';
 import { lifetimeOf } from '../request-context.js';
 import { dataOf } from './answer.js';
 import { exportPages } from './export-rows.js';
@@ -42,7 +43,7 @@ export async function exportFile(
   request: IncomingMessage,
   response: ServerResponse,
   { requestId, pathname, search }: FileRequest,
-): Promise<void> {
+): Promise<Outcome> {
   if (request.method !== 'GET')
     throw new Problem(405, 'METHOD_NOT_ALLOWED', 'Use GET for /export', { allow: 'GET' });
   const viewer = await authenticate(request.headers.authorization);
@@ -73,9 +74,12 @@ export async function exportFile(
   response.setTimeout(STALLED_MS);
   try {
     await pipeline(Readable.from(bytes, { objectMode: false }), response);
+    return 'ok';
   } catch (error) {
     // the pipeline cut the connection, so that nobody takes a part of the file for the whole
-    if (!isGone(error)) log.error({ err: error, requestId }, 'export broke off');
+    if (isGone(error)) return 'aborted';
+    log.error({ err: error, requestId }, 'export broke off');
+    return 'failed';
   }
 }
 

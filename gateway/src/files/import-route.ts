@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TABLE_LIMITS } from '@diaban/shared/tabular/limits';
 import { Problem } from '../http/problem.js';
 import { JSON_TYPE, send } from '../http/send.js';
+import type { Outcome } from '../metrics.js';
 import { lifetimeOf } from '../request-context.js';
 import { dataOf } from './answer.js';
 import type { FileRequest, FileRoutes } from './export-route.js';
@@ -13,7 +14,7 @@ export async function importFile(
   request: IncomingMessage,
   response: ServerResponse,
   { requestId, pathname, search }: FileRequest,
-): Promise<void> {
+): Promise<Outcome> {
   if (request.method !== 'POST')
     throw new Problem(
       405,
@@ -50,6 +51,7 @@ export async function importFile(
   try {
     const { job } = await dataOf(fileDoors.engine, operation, { input }, { viewer, requestId, signal });
     send(response, 202, JSON_TYPE, JSON.stringify(job));
+    return 'ok';
   } finally {
     done();
   }

@@ -59,5 +59,10 @@ function answer(
   extensions: object,
   headers: Readonly<Record<string, string>>,
 ): ProblemAnswer {
-  return { status, body: JSON.stringify({ errors: [{ message, extensions }] }), headers };
+  return { status, body: refusal(message, extensions), headers };
+}
+
+/** The JSON text of an answer that holds one error. */
+export function refusal(message: string, extensions: object): string {
+  return JSON.stringify({ errors: [{ message, extensions }] });
 }

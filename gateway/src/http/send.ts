@@ -1,4 +1,4 @@
-/** Writes answers, each with the headers that keep browsers from doing more with them than is meant. */
+/** Writes answers, each with the headers that keep browsers from doing more with it than is meant. */
 import type { ServerResponse } from 'node:http';
 
 /** No page here loads anything from elsewhere, is framed, or sends a form. */
@@ -39,13 +39,13 @@ export function send(
 ): void {
   // the client may be gone, or an answer may have begun before something failed
   if (response.headersSent || response.destroyed) return void response.end();
-  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   response.writeHead(status, {
     'cache-control': 'no-store',
     ...SECURITY_HEADERS,
     'content-type': type,
-    'content-length': bytes.length,
+    'content-length': Buffer.byteLength(body),
     ...headers,
   });
-  response.end(response.req.method === 'HEAD' ? undefined : bytes);
+  // a text goes out in one piece with the head
+  response.end(response.req.method === 'HEAD' ? undefined : body);
 }

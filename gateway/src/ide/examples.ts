@@ -26,6 +26,26 @@ query FindUnits {
 }
 `;
 
+const NEWS = `# Có gì mới, ngay khi xảy ra: chạy rồi thay đổi một điều trong thẻ khác.
+# What is changed from now on, as it happens: run it, then change something in another tab.
+subscription News {
+  changed {
+    at
+    kind
+    entity
+    role
+    locality {
+      fullName
+    }
+    fields {
+      name
+      before
+      after
+    }
+  }
+}
+`;
+
 interface Opening {
   defaultTabs: { query: string }[];
   /** left out: the browser's own, which remembers the tabs of the last visit */
@@ -38,9 +58,9 @@ export function openingOf({ operations }: Facts): Opening {
   // exports and imports are for files; as tabs they would only be in the way
   const sources = operations.filter(({ id }) => !/^(export|import)-/.test(id)).map(({ source }) => source);
   const first = operations.find(({ id }) => id === asked)?.source;
-  if (first === undefined) return { defaultTabs: [SEARCH, ...sources].map((query) => ({ query })) };
+  if (first === undefined) return { defaultTabs: [SEARCH, ...sources, NEWS].map((query) => ({ query })) };
   const others = sources.filter((source) => source !== first);
-  return { defaultTabs: [first, ...others, SEARCH].map((query) => ({ query })), storage: forgetful() };
+  return { defaultTabs: [first, ...others, SEARCH, NEWS].map((query) => ({ query })), storage: forgetful() };
 }
 
 function forgetful(): Storage {

@@ -7,6 +7,7 @@ import { StrictMode, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { askToken, type Facts, readFacts } from '../browser/session.js';
 import { openingOf } from './examples.js';
+import { fetcherWith } from './fetcher.js';
 import { FIRST_WISH, TokenBar } from './token-bar.js';
 
 function Ide({ facts }: { facts: Facts }) {
@@ -40,17 +41,6 @@ function Ide({ facts }: { facts: Facts }) {
       </main>
     </>
   );
-}
-
-/** Headers that are typed in the editor win over the chosen token. */
-function fetcherWith(token: string | null) {
-  return async (question: object, options?: { headers?: Record<string, unknown> | null }) => {
-    const headers = new Headers({ 'content-type': 'application/json' });
-    if (token !== null) headers.set('authorization', `Bearer ${token}`);
-    for (const [name, value] of Object.entries(options?.headers ?? {})) headers.set(name, String(value));
-    const response = await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify(question) });
-    return response.json();
-  };
 }
 
 readFacts().then((facts) => {

@@ -6,11 +6,13 @@ import { ethnicDataFault, type OwnersOf } from './ethnic-data.js';
 import type { LimitedOperation } from './fold.js';
 import { rootFieldFault } from './root-fields.js';
 
+export interface LimitFault {
+  code: string;
+  message: string;
+}
+
 /** @returns every limit that the operation exceeds, with its code */
-export function limitFaults(
-  operation: LimitedOperation,
-  ownersOf: OwnersOf,
-): { code: string; message: string }[] {
+export function limitFaults(operation: LimitedOperation, ownersOf: OwnersOf): LimitFault[] {
   const faults = {
     TOO_DEEP: depthFault(operation),
     TOO_MANY_ALIASES: aliasFault(operation),

@@ -1,4 +1,5 @@
 /** What every resolver of a subgraph is given. */
+import type { ChangeNotices } from '../database/change-notices.js';
 import type { RequestDatabase } from '../database/scoped-database.js';
 import type { Log } from '../log.js';
 import type { Viewer } from '../scope/viewer.js';
@@ -7,6 +8,8 @@ export interface SubgraphContext<L = unknown> {
   viewer: Viewer;
   db: RequestDatabase;
   loaders: L;
+  /** tells that something was changed, not what */
+  notices: ChangeNotices;
   requestId: string;
   log: Log;
 }

@@ -19,6 +19,14 @@ export interface FederatedTypes<C> {
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag"])`;
 
+/** type-graphql wants one as soon as there is a subscription; ours bring their own source of events. */
+const NO_TOPICS = {
+  publish: () => undefined,
+  subscribe: (topic: string): never => {
+    throw new Error(`The subscription to ${topic} has no source: give @Subscription a subscribe function`);
+  },
+};
+
 /** @returns the schema to execute and the SDL to compose, which are the same by construction */
 export function buildFederatedSchema<C>({ resolvers, orphanedTypes = [], references }: FederatedTypes<C>): {
   schema: GraphQLSchema;
@@ -29,6 +37,7 @@ export function buildFederatedSchema<C>({ resolvers, orphanedTypes = [], referen
     orphanedTypes,
     validate: { forbidUnknownValues: false },
     skipCheck: true,
+    pubSub: NO_TOPICS,
   });
   const sdl = `${LINK}\n\n${printSchemaWithDirectives(plain).replace(/^schema \{[^}]*\}\n*/m, '')}\n`;
   const map = createResolversMap(plain) as Record<string, Record<string, unknown>>;

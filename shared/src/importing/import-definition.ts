@@ -1,5 +1,7 @@
 /** What a subgraph says about one kind of records that can be imported: how rows are resolved and written, in sets. */
 import type { EntityManager } from 'typeorm';
+import type { ChangeKind } from '../mutation/changes.js';
+import type { Viewer } from '../scope/viewer.js';
 import type { RowFault } from './fault.js';
 import type { ImportRow, ImportTemplate } from './template.js';
 
@@ -14,11 +16,16 @@ export interface ImportRecord<Row> {
 /** A record with what the database knows about it, such as the units that its codes mean. */
 export type ResolvedRecord<Row, Found> = ImportRecord<Row> & { found: Found };
 
+/** In which role of which unit the file is sent. */
+export type Sender = Pick<Viewer, 'role' | 'unit'>;
+
 /** What became of a record: its change is recorded if it was there before. */
 export interface WrittenRecord {
   entityId: string;
   /** the unit that it belongs to */
   localityId: number | null;
+  /** left out: a correction */
+  kind?: ChangeKind;
   /** the fields as they were, null for a new record */
   before: object | null;
   after: object;
@@ -46,6 +53,7 @@ export interface ImportDefinition<Row extends ImportRow, Found> {
   write(
     manager: EntityManager,
     records: readonly ResolvedRecord<Row, Found>[],
+    sender: Sender,
   ): Promise<readonly WrittenRecord[]>;
 }
 

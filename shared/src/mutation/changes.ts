@@ -1,5 +1,6 @@
 /** The rows that tell what a mutation changed: who, in which role, what was before and what is after. */
 import type { EntityManager } from 'typeorm';
+import type { Role } from '../scope/viewer.js';
 
 export type ChangeKind =
   | 'CREATED'
@@ -34,7 +35,7 @@ export interface ChangeOrigin {
   subgraph: string;
   operation: string;
   subject: string;
-  role: string;
+  role: Role;
   unit: string;
   requestId: string;
 }

@@ -40,7 +40,7 @@ export class CompiledCalls {
   }
 }
 
-function isPlainCall(body: unknown): body is PlainCall {
+export function isPlainCall(body: unknown): body is PlainCall {
   if (!isObject(body) || !Object.keys(body).every((key) => MEMBERS.has(key))) return false;
   const { query, operationName, variables } = body;
   return (

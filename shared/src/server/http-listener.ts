@@ -38,6 +38,9 @@ export function readBody(request: IncomingMessage, limit: number): Promise<strin
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** How long what is under way when a process is asked to stop may take to end. */
+export const STOP_GRACE_MS = 5_000;
+
 /** A TCP port, or a socket in the file system for callers on the same machine. */
 export type ListenAddress = { host: string; port: number } | { socket: string };
 
@@ -80,7 +83,7 @@ export class Listener {
   }
 
   /** Stops accepting, closes idle connections and waits for requests in flight, at most `graceMs`. */
-  async stop(graceMs = 5_000): Promise<void> {
+  async stop(graceMs = STOP_GRACE_MS): Promise<void> {
     this.stopping = true;
     // not Server.close of node:http: that cuts answers that are complete but not yet on the wire
     const closed = new Promise<void>((resolve) =>

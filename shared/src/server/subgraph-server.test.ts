@@ -243,7 +243,13 @@ describe('a call that the gateway did not sign', () => {
 
   test('is refused without headers, with another secret, another body, or too late', async () => {
     const late = signCall(secret, district, query, Date.now() - 2 * SIGNATURE_WINDOW_MS);
-    for (const headers of [{}, signCall('other', district, query), signCall(secret, district, '{}'), late])
+    const unsigned: Record<string, string>[] = [{}, { accept: 'text/event-stream' }];
+    for (const headers of [
+      ...unsigned,
+      signCall('other', district, query),
+      signCall(secret, district, '{}'),
+      late,
+    ])
       expect(await send(query, headers)).toMatchObject(refused);
     expect(logged).toEqual([]);
   });

@@ -4,10 +4,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { verifyCall } from '../scope/signature.js';
 import { ApolloShell } from './apollo-shell.js';
 import { CompiledCalls } from './compiled-calls.js';
+import { acceptsEvents } from './event-stream.js';
 import { BodyTooLarge, type ListenAddress, Listener, readBody } from './http-listener.js';
 import { DeadlinePassed, lifetimeOf, remainingOf, within } from './lifetime.js';
 import { publicError } from './public-error.js';
 import type { Caller, RunningSubgraph } from './subgraph.js';
+import { SubscriptionAnswers } from './subscription-answers.js';
 
 /** An imported file of 20 MB as Base64 fits, with its variables; nothing that the gateway sends is larger. */
 const MAX_BODY = 28 * 1024 * 1024;
@@ -30,6 +32,7 @@ export class SubgraphServer {
   private constructor(
     private readonly apollo: ApolloShell,
     private readonly listener: Listener,
+    private readonly streams: SubscriptionAnswers,
     readonly url: string,
   ) {}
 
@@ -43,16 +46,18 @@ export class SubgraphServer {
       const body: unknown = JSON.parse(text);
       return (await compiled.answer(body, caller)) ?? (await apollo.answer(body, caller));
     };
+    const streams = new SubscriptionAnswers(subgraph);
     const listener = await Listener.listen(
-      (request, response) => serve({ subgraph, secret, answer }, request, response),
+      (request, response) => serve({ subgraph, secret, answer, streams }, request, response),
       address,
     );
     const url =
       'socket' in address ? `unix:${address.socket}` : `http://${address.host}:${listener.port}/graphql`;
-    return new SubgraphServer(apollo, listener, url);
+    return new SubgraphServer(apollo, listener, streams, url);
   }
 
   async stop(): Promise<void> {
+    this.streams.stop();
     await this.listener.stop();
     await this.apollo.stop();
   }
@@ -62,10 +67,11 @@ interface Served {
   subgraph: RunningSubgraph;
   secret: string;
   answer: (text: string, caller: Caller) => Promise<HttpAnswer>;
+  streams: SubscriptionAnswers;
 }
 
 async function serve(
-  { subgraph, secret, answer }: Served,
+  { subgraph, secret, answer, streams }: Served,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -77,6 +83,8 @@ async function serve(
   try {
     const text = await readBody(request, MAX_BODY);
     const viewer = verifyCall(secret, request.headers, text);
+    if (acceptsEvents(request.headers.accept))
+      return await streams.answer(text, { viewer, requestId }, response);
     send(response, await within(answer(text, { viewer, requestId, signal }), signal));
   } catch (error) {
     // a client that has left waits for no answer
@@ -95,7 +103,7 @@ function refusal(error: unknown, requestId: string, subgraph: RunningSubgraph): 
   if (error instanceof DeadlinePassed)
     return answer(504, { message: error.message, extensions: { code: 'DEADLINE_EXCEEDED' } });
   const formatted = publicError(error, requestId, subgraph.log);
-  return answer(formatted.extensions?.code === 'UNAUTHENTICATED' ? 401 : 500, formatted);
+  return answer({ UNAUTHENTICATED: 401, INVALID: 400 }[String(formatted.extensions?.code)] ?? 500, formatted);
 }
 
 function send(response: ServerResponse, { status, body }: HttpAnswer): void {

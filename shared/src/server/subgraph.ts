@@ -3,14 +3,17 @@
 import type { GraphQLSchema } from 'graphql';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { abandonAt } from '../database/abandon.js';
+import { ChangeNotices } from '../database/change-notices.js';
 import type { Migrations } from '../database/migrate.js';
 import { loginUrl } from '../database/roles.js';
 import { RequestDatabase, ScopedDatabase } from '../database/scoped-database.js';
 import type { SubgraphContext } from '../graphql/context.js';
 import { buildFederatedSchema, type FederatedTypes } from '../graphql/federated-schema.js';
+import { importQueue } from '../importing/job/import-queue.js';
 import type { Load } from '../loading/load.js';
 import type { Log } from '../log.js';
 import type { Viewer } from '../scope/viewer.js';
+import { STOP_GRACE_MS } from './http-listener.js';
 
 export interface SubgraphDefinition<L extends object = object> extends FederatedTypes<SubgraphContext<L>> {
   /** name in the supergraph; also its database schema and the prefix of its roles */
@@ -54,6 +57,7 @@ export class RunningSubgraph {
     readonly schema: GraphQLSchema,
     readonly sdl: string,
     private readonly database: ScopedDatabase,
+    private readonly notices: ChangeNotices,
     private readonly loaders: (db: RequestDatabase) => object,
     readonly log: Log,
   ) {}
@@ -70,24 +74,23 @@ export class RunningSubgraph {
       entities: definition.entities,
       ...(poolSize === undefined ? {} : { poolSize }),
     });
-    return new RunningSubgraph(
-      definition.name,
-      schema,
-      sdl,
-      database,
-      definition.loaders,
-      log.child({ subgraph: definition.name }),
-    );
+    const ownLog = log.child({ subgraph: definition.name });
+    const notices = new ChangeNotices(loginUrl(adminUrl, definition.name), ownLog);
+    return new RunningSubgraph(definition.name, schema, sdl, database, notices, definition.loaders, ownLog);
   }
 
   /** The context of one call. */
   contextFor({ viewer, requestId, signal }: Caller): SubgraphContext {
     const db = this.database.as(viewer);
     if (signal) abandonAt(signal, db);
-    return { viewer, db, loaders: this.loaders(db), requestId, log: this.log.child({ requestId }) };
+    const log = this.log.child({ requestId });
+    return { viewer, db, loaders: this.loaders(db), notices: this.notices, requestId, log };
   }
 
+  /** Files that were taken in are imported first, as far as the grace of a stop allows. */
   async close(): Promise<void> {
+    await importQueue.end(STOP_GRACE_MS);
+    await this.notices.close();
     await this.database.close();
   }
 }

@@ -6,6 +6,7 @@ import { toPage } from '@diaban/shared/graphql/page';
 import { today } from '@diaban/shared/graphql/today';
 import type { Level } from '@diaban/shared/scope/level';
 import { ChangeRepository } from './change/change.repository.js';
+import { NewChangesRepository } from './change/new-changes.repository.js';
 import { DirectoryRepository } from './directory/directory.repository.js';
 import { type DirectoryState, directoryAsOf } from './directory/directory-state.js';
 import { LocalityRepository } from './locality/locality.repository.js';
@@ -32,6 +33,7 @@ export function localityLoaders(db: RequestDatabase) {
   return {
     localities,
     changes: new ChangeRepository(db),
+    newChanges: new NewChangesRepository(db),
     directory: async (asOf: string | null): Promise<DirectoryState> =>
       directoryAsOf(await directory.get(), asOf, today()),
     versionOn: new LoaderWithArgs((day: string) =>

@@ -9,6 +9,7 @@ import { unitIdOrNull } from '@diaban/shared/scope/unit-id';
 import { defineSubgraph } from '@diaban/shared/server/subgraph';
 import { Change } from './change/change.js';
 import { ChangeResolver } from './change/change.resolver.js';
+import { ChangedResolver } from './change/changed.resolver.js';
 import { DirectoryResolver } from './directory/directory.resolver.js';
 import { DirectoryRow } from './directory/directory-state.js';
 import { directoryLoad } from './directory/load-directory.js';
@@ -35,6 +36,7 @@ export const subgraph = defineSubgraph({
     StatisticResolver,
     SuccessionResolver,
     ChangeResolver,
+    ChangedResolver,
     DirectoryResolver,
     StatisticImportResolver,
     ImportJobResolver,

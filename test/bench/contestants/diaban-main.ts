@@ -1,26 +1,20 @@
-/** Our gateway over the stub subgraphs: the product's own engine, doors, authentication, limits, metrics and listener. */
+/** Our gateway over the stub subgraphs: the product as it is served, with doors, authentication, limits and metrics. */
+import type { KeyObject } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { authenticator } from '@diaban/gateway/authenticate';
+import { readGatewayConfig } from '@diaban/gateway/config';
 import { DevelopmentIssuer } from '@diaban/gateway/development-issuer';
-import { openExploration } from '@diaban/gateway/doors/exploration';
-import { trustedDoor } from '@diaban/gateway/doors/trusted';
-import { Engine } from '@diaban/gateway/engine/engine';
 import type { SubgraphFetcher } from '@diaban/gateway/engine/fetcher';
 import { httpFetcher } from '@diaban/gateway/fetchers/http';
 import { inProcessFetcher } from '@diaban/gateway/fetchers/in-process';
-import { openFileDoors } from '@diaban/gateway/files/file-doors';
-import { StaticFiles } from '@diaban/gateway/http/static-files';
-import { Metrics } from '@diaban/gateway/metrics';
-import { TrustedOperations } from '@diaban/gateway/operations/trusted-operations';
-import { listen } from '@diaban/gateway/server';
+import { startGateway } from '@diaban/gateway/gateway';
 import { readSupergraph } from '@diaban/gateway/supergraph';
 import { createLog, silentLog } from '@diaban/shared/log';
 import type { RunningSubgraph } from '@diaban/shared/server/subgraph';
-import { buildSchema, OperationTypeNode } from 'graphql';
+import { buildSchema } from 'graphql';
 import { OPERATIONS } from '../graph/operations.js';
 import { schemaOf } from '../graph/stub.js';
 import { STUBS } from '../graph/supergraph.js';
@@ -45,45 +39,37 @@ function fetcherOf(urls: DiabanTask['urls']): SubgraphFetcher {
 const { supergraphFile, urls, viewers } = JSON.parse(process.argv[2] ?? '') as DiabanTask;
 const folder = await mkdtemp(join(tmpdir(), 'diaban-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+await mkdir(join(folder, 'operations'));
+for (const { id, source } of OPERATIONS) await writeFile(join(folder, 'operations', `${id}.graphql`), source);
 const issuer = await DevelopmentIssuer.open(folder);
-// the pages are not measured, but the listener wants some
-await writeFile(join(folder, 'console.html'), '');
-const supergraph = readSupergraph(await readFile(supergraphFile, 'utf8'));
-const log = createLog('gateway', 'warn');
-const metrics: Metrics = new Metrics(() => engine.metrics());
-const engine = Engine.create({
-  supergraphSdl: supergraph.sdl,
-  fetcher: metrics.counted(fetcherOf(urls)),
-  log: (event, fields) => log.warn(fields, event),
-});
-const operations = new TrustedOperations(
-  OPERATIONS.map(({ id, source }) => ({
-    id,
-    hash: '',
-    source,
-    kind: OperationTypeNode.QUERY,
-    description: '',
-    prepared: engine.prepare(source),
-  })),
-);
-const exploration = await openExploration(engine, supergraph);
-const listener = await listen(
-  {
-    authenticate: authenticator(issuer.verification, ''),
-    doors: { trusted: trustedDoor(engine, operations), exploration: exploration.door },
-    issueToken: null,
-    pageFacts: '{}',
-    files: await StaticFiles.open(pathToFileURL(`${folder}/`)),
-    fileDoors: openFileDoors(engine, operations),
-    metrics,
-    ready: async () => undefined,
-    log,
+const { key, ...accepted } = issuer.verification;
+const config = {
+  ...readGatewayConfig({}),
+  port: 0,
+  dataDir: folder,
+  schemaDir: pathToFileURL(`${folder}/`),
+  production: true,
+  tokens: {
+    kind: 'key' as const,
+    pem: String((key as KeyObject).export({ type: 'spki', format: 'pem' })),
+    ...accepted,
   },
-  { host: '127.0.0.1', port: 0 },
-);
+};
+const backend = {
+  fetcher: fetcherOf(urls),
+  check: async () => undefined,
+  gone: new Promise<string>(() => undefined),
+  stop: async () => undefined,
+};
+const supergraph = readSupergraph(await readFile(supergraphFile, 'utf8'));
+const gateway = await startGateway(config, supergraph, backend, createLog('gateway', 'warn'));
 const tokens = await Promise.all(
   Array.from({ length: viewers }, (_, at) =>
     issuer.issue(issuer.viewerFor({ role: 'district', unit: String(100 + at) })),
   ),
 );
-tellReady({ port: listener.port, path: '/graphql', tokens } satisfies DiabanReady);
+tellReady({
+  port: Number(new URL(gateway.url).port),
+  path: '/graphql',
+  tokens,
+} satisfies DiabanReady);

@@ -4,6 +4,9 @@ import type { Operation } from '../graph/operations.js';
 import { Child } from '../processes/child.js';
 import { type Address, type Contestant, type HttpRequest, jsonRequest, type Setting } from './contestant.js';
 
+/** As `npm start` does. */
+const FLAGS = ['--max-semi-space-size=32'];
+
 const MAIN = new URL('./diaban-main.js', import.meta.url);
 
 /** What the process is told. */
@@ -31,7 +34,7 @@ export function startDiaban(
   { supergraphFile, urls, profile }: Omit<Setting, 'urls'> & { urls: DiabanTask['urls'] },
 ): Promise<Child<DiabanReady>> {
   const task: DiabanTask = { supergraphFile, urls, viewers: VIEWERS };
-  return Child.start<DiabanReady>({ title, file: MAIN, task, profile });
+  return Child.start<DiabanReady>({ title, file: MAIN, task, profile, flags: FLAGS });
 }
 
 /** A request of each viewer. */

@@ -12,6 +12,8 @@ export interface ChildOptions {
   file: URL;
   /** handed over as JSON on the command line */
   task: object;
+  /** options of Node itself */
+  flags?: readonly string[];
   /** folder for a CPU profile, written when the process ends */
   profile?: string | undefined;
 }
@@ -30,10 +32,10 @@ export class Child<Ready> {
   ) {}
 
   /** Resolves when the process says that it is ready. @throws with the end of its error output */
-  static async start<Ready>({ title, file, task, profile }: ChildOptions): Promise<Child<Ready>> {
+  static async start<Ready>({ title, file, task, profile, flags = [] }: ChildOptions): Promise<Child<Ready>> {
     const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
     const child = fork(fileURLToPath(file), [JSON.stringify(task)], {
-      execArgv: ['--import', REPORT.href, ...profiling],
+      execArgv: [...flags, '--import', REPORT.href, ...profiling],
       env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });

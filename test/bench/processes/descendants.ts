@@ -26,11 +26,12 @@ function statOf(pid: number): Stat | null {
     return null;
   }
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  const [parent, userTicks, systemTicks, pages] = [1, 11, 12, 21].map((at) => Number(fields[at]));
-  return { parent: parent!, cpu: (userTicks! + systemTicks!) * TICK_US, rss: pages! * PAGE };
+  const [parent, pages, ...ticks] = [1, 21, 11, 12, 13, 14].map((at) => Number(fields[at]));
+  const cpu = ticks.reduce((sum, one) => sum + one, 0) * TICK_US;
+  return { parent: parent!, cpu, rss: pages! * PAGE };
 }
 
-/** The sum over all descendants that run now; nothing where there is no /proc. */
+/** The sum over all descendants that run now, with the CPU time of those that these have outlived; nothing where there is no /proc. */
 export function descendantsOf(pid: number): Cost {
   const sum: Cost = { cpu: 0, rss: 0 };
   const stats = new Map<number, Stat>();

@@ -3,6 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { Fault } from '../fault.js';
 import type { CellReader } from '../template.js';
 import { day, statedDate } from './date.js';
+import { identity } from './id.js';
+import { labelled, listOf } from './list.js';
 import { decimalNumber, wholeNumber } from './number.js';
 import { choice, freeText, sourceKey } from './text.js';
 import { unitCode } from './unit.js';
@@ -52,4 +54,45 @@ describe('a cell', () => {
     ['a choice by its value', choice({ SIGNED: 'Đã ký' }), 'SIGNED', 'TEXT', 'SIGNED'],
     ['no choice', choice({ SIGNED: 'Đã ký' }), 'ký rồi', 'TEXT', 'fault NOT_A_CHOICE'],
   ])('with %s', (_what, reader, text, kind, expected) => expect(read(reader, text, kind)).toBe(expected));
+});
+
+const LEAFLETS = labelled(
+  choice({ LEAFLET: 'Tờ rơi', POST: 'Tin, bài' }),
+  wholeNumber({ min: 0, max: 9999 }),
+);
+
+describe('a cell of several entries', () => {
+  test.each<[string, string, unknown]>([
+    ['one entry', 'tờ rơi: 1.250', [{ label: 'LEAFLET', amount: 1250 }]],
+    [
+      'entries in any order, with and without amounts',
+      ' Tin, bài ;; Tờ rơi:0; ',
+      [
+        { label: 'POST', amount: null },
+        { label: 'LEAFLET', amount: 0 },
+      ],
+    ],
+    ['an entry twice', 'Tờ rơi: 1; TỜ RƠI: 2', 'fault REPEATED_ENTRY'],
+    ['a label that is none', 'Tờ rơi: 1; Loa', 'fault NOT_A_CHOICE'],
+    ['an amount that is none', 'Tờ rơi: nhiều', 'fault NOT_A_NUMBER'],
+    ['nothing but semicolons', ' ; ', 'fault EMPTY_LIST'],
+  ])('with %s', (_what, text, expected) =>
+    expect(read(listOf(LEAFLETS, { max: 2, key: ({ label }) => label }), text)).toEqual(expected),
+  );
+
+  test('says which entry is wrong, without what points at a person', () => {
+    const fault = listOf(LEAFLETS, { max: 2, key: ({ label }) => label }).read({
+      text: 'Tờ rơi: 1; Anh A 0912345678',
+      kind: 'TEXT',
+    });
+    expect(fault).toMatchObject({ problem: 'Mục "Anh A •••": Giá trị không có trong danh mục.' });
+  });
+
+  test('takes as many entries as are allowed, each an identity as the database writes it', () => {
+    const id = (at: number) => `0000000${at}-89AB-4DEF-8123-456789ABCDEF`;
+    const ids = listOf(identity('tổ chức'), { max: 2, key: (one) => one });
+    expect(read(ids, [1, 2].map(id).join(';'))).toEqual([1, 2].map((at) => id(at).toLowerCase()));
+    expect(read(ids, [1, 2, 3].map(id).join(';'))).toBe('fault TOO_MANY_ENTRIES');
+    expect(read(ids, 'Công an phường')).toBe('fault NOT_AN_ID');
+  });
 });

@@ -6,10 +6,13 @@ const REPORT_EVERY = 500;
 
 export class ImportQueue {
   private last: Promise<void> = Promise.resolve();
+  /** that wait or run */
+  private readonly runs = new Set<ImportRun>();
 
   /** Returns at once. */
   add(job: WaitingImport): void {
     const run = new ImportRun(job);
+    this.runs.add(run);
     let reporting = Promise.resolve();
     let busy = false;
     const timer = setInterval(() => {
@@ -26,8 +29,18 @@ export class ImportQueue {
       .then(() => run.run())
       .finally(() => {
         clearInterval(timer);
+        this.runs.delete(run);
         return reporting;
       });
+  }
+
+  /** Lets what was taken on so far end within `graceMs`; what has not by then is given up, and says so. */
+  async end(graceMs: number): Promise<void> {
+    const timer = setTimeout(() => {
+      for (const run of this.runs) run.giveUp();
+    }, graceMs);
+    await this.last;
+    clearTimeout(timer);
   }
 
   /** Resolves when all that was taken on so far has ended. */

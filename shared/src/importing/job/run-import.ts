@@ -36,6 +36,7 @@ export class ImportRun {
   private readonly jobs: ImportJobRepository;
   private readonly counts = new ImportCounts();
   private faults = new FaultList();
+  private givenUp = false;
 
   constructor(private readonly job: WaitingImport) {
     this.jobs = new ImportJobRepository(job.db);
@@ -57,6 +58,11 @@ export class ImportRun {
     } catch (error) {
       log.error({ ...told(error), import: id }, 'import could not be ended');
     }
+  }
+
+  /** The process is about to end: what has been written so far is rolled back. */
+  giveUp(): void {
+    this.givenUp = true;
   }
 
   /** A sign of life, and progress while the transaction of the data is still open. */
@@ -83,6 +89,7 @@ export class ImportRun {
     await beginRecords(manager, owner);
     const sheet = await openSheet(content, { sheet: template.sheet });
     for await (const chunk of readRows(template, sheet, faults)) {
+      if (this.givenUp) throw new NothingWritten('PROCESS_ENDED');
       await writer.write(chunk);
       counts.percent = Math.floor(sheet.progress() * 99);
     }

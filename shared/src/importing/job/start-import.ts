@@ -35,6 +35,15 @@ export async function startImport(
   );
   const job = await getImport(context, subgraph, id);
   if (taken === id)
-    importQueue.add({ id, localityId: job.localityId, mode, sha256, definition, db: db.apart(), origin, log });
+    importQueue.add({
+      id,
+      localityId: job.localityId,
+      mode,
+      sha256,
+      definition,
+      db: db.apart(),
+      origin,
+      log,
+    });
   return job;
 }

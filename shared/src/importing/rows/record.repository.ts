@@ -64,6 +64,9 @@ export async function saveRecords(
   );
 }
 
+/** Why a record was changed that a file states anew. */
+const SENT_AGAIN = 'Sửa khi nhập lại từ tệp';
+
 /** The old and new values of records that were there before. */
 export async function recordUpdates(
   manager: EntityManager,
@@ -73,10 +76,10 @@ export async function recordUpdates(
 ): Promise<void> {
   if (updates.length === 0) return;
   await manager.query(
-    `insert into app.changes (subgraph, operation, kind, entity, entity_id, locality_id, subject, role, unit, request_id, before, after)
-     select $1, $2, 'CORRECTED', $3, u."entityId", u."localityId", $4, $5, $6, $7, u.before, u.after
-     from json_to_recordset($8) as u("entityId" text, "localityId" int, before jsonb, after jsonb)`,
-    [subgraph, operation, entity, subject, role, unit, requestId, JSON.stringify(updates)],
+    `insert into app.changes (subgraph, operation, kind, entity, entity_id, locality_id, subject, role, unit, request_id, before, after, reason)
+     select $1, $2, coalesce(u.kind, 'CORRECTED'), $3, u."entityId", u."localityId", $4, $5, $6, $7, u.before, u.after, $9
+     from json_to_recordset($8) as u("entityId" text, "localityId" int, kind text, before jsonb, after jsonb)`,
+    [subgraph, operation, entity, subject, role, unit, requestId, JSON.stringify(updates), SENT_AGAIN],
   );
 }
 

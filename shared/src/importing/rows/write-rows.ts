@@ -97,6 +97,7 @@ export class RowWriter<Row extends ImportRow, Found> {
     const written = await this.definition.write(
       manager,
       rows.map(({ record }) => record),
+      origin,
     );
     const updates = written.filter(
       (record, at) => !rows[at]!.record.isNew && !same(record.before, record.after),

@@ -5,7 +5,9 @@ import { ChangeKind } from './change.js';
 
 @ArgsType()
 export class ChangesArgs extends PageArgs {
-  @Field(() => GraphQLISODateTime, { description: 'From this moment on: your last visit, say.' })
+  @Field(() => GraphQLISODateTime, {
+    description: 'Told to the hub from this moment on: your last visit, say.',
+  })
   since: Date;
 
   @Field(() => GraphQLISODateTime, {

@@ -18,7 +18,7 @@ type Context = SubgraphContext<LocalityLoaders>;
 export class ChangeResolver {
   @Query(() => ChangePage, {
     description:
-      'What changed since a moment (có gì mới): launches, documents, pledges, corrections, reports, imports and restructured units, the latest first.',
+      'What changed since a moment (có gì mới): launches, documents, pledges, corrections, reports, imports and restructured units, the latest first. It goes by the moment in which the hub was told of them, as `at` says.',
   })
   async changes(
     @Args(() => ChangesArgs) args: ChangesArgs,

@@ -1,12 +1,13 @@
 /** The feed of changes: what it shows, to whom, and what it hides. */
+import { stableId } from '@diaban/shared/loading/stable-id';
 import { TestSubgraph, viewer } from '@diaban/shared/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { subgraph } from '../subgraph.js';
 import { changedFields } from './change.rules.js';
 
 const CUA_LO = viewer('district', '413');
-const FEED = `query ($since: DateTimeISO!, $kinds: [ChangeKind!], $underId: ID, $first: Int! = 50, $after: String) {
-  changes(since: $since, kinds: $kinds, underId: $underId, first: $first, after: $after) {
+const FEED = `query ($since: DateTimeISO!, $until: DateTimeISO, $kinds: [ChangeKind!], $underId: ID, $first: Int! = 50, $after: String) {
+  changes(since: $since, until: $until, kinds: $kinds, underId: $underId, first: $first, after: $after) {
     nodes { at kind entity entityId role reason locality { code } fields { name before after } }
     pageInfo { endCursor hasNextPage } } }`;
 
@@ -33,7 +34,10 @@ beforeAll(async () => {
 afterAll(() => localities.stop());
 
 const ask = (variables: Record<string, unknown>, as = CUA_LO) =>
-  localities.run(FEED, { as, variables: { since: '2024-01-01T00:00:00Z', ...variables } });
+  localities.run(FEED, {
+    as,
+    variables: { since: '2024-01-01T00:00:00Z', until: '2024-04-01T00:00:00Z', ...variables },
+  });
 
 describe('the feed', () => {
   test('shows the changes of the scope, the latest first, with what changed, and costs two statements', async () => {
@@ -71,6 +75,30 @@ describe('the feed', () => {
     expect((await ask({ kinds: ['LAUNCHED'] })).data.changes.nodes).toHaveLength(1);
     const { data } = await localities.run('{ localityByCode(code: "16717") { id } }', { as: CUA_LO });
     expect((await ask({ underId: data.localityByCode.id })).data.changes.nodes).toHaveLength(1);
+  });
+
+  test('tells what the hub was loaded with at noon of the day that its source states', async () => {
+    const variables = { since: '2023-05-01T00:00:00Z', until: '2023-06-01T00:00:00Z', kinds: ['LAUNCHED'] };
+    const { data } = await ask(variables, viewer('ward', '16732'));
+    expect(data.changes.nodes).toEqual([
+      {
+        at: '2023-05-09T05:00:00.000Z',
+        kind: 'LAUNCHED',
+        entity: 'Campaign',
+        entityId: stableId('ini:nh-clean'),
+        role: 'load',
+        reason: null,
+        locality: { code: '16732' },
+        fields: [
+          { name: 'kind', before: null, after: 'DRUG_CLEAN' },
+          { name: 'launchedOn', before: null, after: '2023-05-09' },
+          { name: 'provenance', before: null, after: 'PUBLISHED' },
+          { name: 'source', before: null, after: 'Seed text 000, public news, 2023-05-09' },
+          { name: 'title', before: null, after: 'Phường sạch về ma túy' },
+        ],
+      },
+    ]);
+    expect((await ask(variables, viewer('ward', '16729'))).data.changes.nodes).toEqual([]);
   });
 
   test('pages without gap or repetition', async () => {

@@ -53,7 +53,10 @@ export class Change {
   @PrimaryColumn('bigint')
   id: number;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it happened.' })
+  @Field(() => GraphQLISODateTime, {
+    description:
+      'When the hub was told of it (lúc ghi nhận), whatever day it is about: that day is one of the `fields`. What the hub was loaded with counts as told at noon of the day that its source states, the last one of a stated month or year, or by which its source shows it.',
+  })
   @Column('timestamptz')
   at: Date;
 
@@ -72,7 +75,10 @@ export class Change {
   @Column({ name: 'locality_id', type: 'int', nullable: true })
   localityId: number | null;
 
-  @Field(() => String, { description: 'Role of whoever changed it; persons are not named.' })
+  @Field(() => String, {
+    description:
+      'Role of whoever changed it; persons are not named. `load` for what the hub was loaded with.',
+  })
   @Column('text')
   role: string;
 

@@ -112,6 +112,29 @@ describe('an import whose process ended', () => {
   }, 60_000);
 });
 
+describe('an import whose process is asked to stop', () => {
+  test('ends within the grace, and beyond it is given up, writes nothing and says so', async () => {
+    const lines = await manyLines(localities, 4_000);
+    const started = async (from: number, to: number) => {
+      const answer = await send(localities, await fileOf(lines.slice(from, to)), { as: NGHE_AN });
+      return answer.data.importLocalityStatistics.id;
+    };
+    const quick = await started(0, 10);
+    await importQueue.end(2 ** 31 - 1);
+    expect(await jobOf(localities, quick, NGHE_AN)).toMatchObject({ status: 'DONE', rowsCreated: 10 });
+    const long = await started(10, 4_000);
+    const waiting = await started(0, 10);
+    await importQueue.end(0);
+    for (const id of [long, waiting])
+      expect(await jobOf(localities, id, NGHE_AN)).toMatchObject({
+        status: 'FAILED',
+        failure: 'PROCESS_ENDED',
+        rowsCreated: 0,
+      });
+    expect(await reported(localities)).toHaveLength(10);
+  }, 60_000);
+});
+
 describe('the same file in two processes at the same moment', () => {
   test('makes each record once', async () => {
     const { db } = localities.running.contextFor({ viewer: NGHE_AN, requestId: 'test' });
