@@ -274,7 +274,7 @@ describe('an import', () => {
   });
 
   test.each([
-    ['an unknown template', 'kings', {}, 404, 'There are: locality-statistics'],
+    ['an unknown template', 'kings', {}, 404, 'There are: activities, cases, locality-statistics'],
     ['no key', 'locality-statistics', { 'idempotency-key': '' }, 400, 'idempotency-key'],
     ['no name', 'locality-statistics', { 'x-file-name': '' }, 400, 'x-file-name'],
     ['a name that is cut', 'locality-statistics', { 'x-file-name': '100%' }, 400, 'percent-encoded'],
@@ -329,7 +329,7 @@ describe('the command line', () => {
     const file = await fileOf([], 'csv');
     expect((await run(file, 'x.csv')).stderr).toContain('Usage: npm run import');
     expect((await run(file, 'x.csv', ...WARD, '--template', 'kings')).stderr).toContain(
-      'There are: locality-statistics',
+      'There are: activities, cases, locality-statistics',
     );
     const gone = await run(file, 'x.csv', ...WARD, '--file', join(folder, 'gone.csv'));
     expect([gone.code, gone.stderr]).toEqual([1, expect.stringContaining('cannot be read: ENOENT')]);

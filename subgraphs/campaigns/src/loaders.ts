@@ -2,6 +2,7 @@
 import type { RequestDatabase } from '@diaban/shared/database/scoped-database';
 import type { SubgraphContext } from '@diaban/shared/graphql/context';
 import { unitLoader } from '@diaban/shared/graphql/unit-reference';
+import { importLoaders } from '@diaban/shared/importing/job/import-loaders';
 import { activityLoaders } from './activity/activity.loaders.js';
 import { campaignLoaders } from './campaign/campaign.loaders.js';
 import { documentCascadeLoaders } from './cascade/document-cascade.loaders.js';
@@ -34,6 +35,7 @@ export function registerLoaders(db: RequestDatabase) {
     ...activityLoaders(db),
     ...reportingObligationLoaders(db),
     ...reportLoaders(db),
+    ...importLoaders(db),
   };
 }
 

@@ -3,11 +3,15 @@ import 'reflect-metadata';
 import type { Measure } from '@diaban/shared/graphql/measure';
 import { resolveUnit } from '@diaban/shared/graphql/unit-reference';
 import { resolveUuid } from '@diaban/shared/graphql/uuid';
+import { ImportFault } from '@diaban/shared/importing/job/import-fault';
+import { ImportJob } from '@diaban/shared/importing/job/import-job';
+import { ImportJobResolver } from '@diaban/shared/importing/job/import-job.resolver';
 import { defineSubgraph } from '@diaban/shared/server/subgraph';
 import { Activity } from './activity/activity.js';
 import { ActivityResolver } from './activity/activity.resolver.js';
 import { ActivityChangesResolver } from './activity/activity-changes.resolver.js';
 import { DocumentReviewResolver } from './activity/document-review.resolver.js';
+import { ActivityImportResolver } from './activity-import/activity-import.resolver.js';
 import { Campaign } from './campaign/campaign.js';
 import { CampaignResolver } from './campaign/campaign.resolver.js';
 import { CampaignChangesResolver } from './campaign/campaign-changes.resolver.js';
@@ -27,6 +31,7 @@ import { DocumentImplementationResolver } from './document/document-implementati
 import { CampaignGapResolver } from './gap/campaign-gap.resolver.js';
 import { KeyAreaResolver } from './key-area/key-area.resolver.js';
 import { registerLoaders } from './loaders.js';
+import { sampleChangesLoad, seedsChangesLoad } from './loading/past-changes.js';
 import { sampleLoad } from './loading/sample.js';
 import { seedsLoad } from './loading/seeds.js';
 import { localityOf } from './references/locality.js';
@@ -64,6 +69,8 @@ export const subgraph = defineSubgraph({
     Task,
     ZeroTargetStatement,
     SupportProject,
+    ImportJob,
+    ImportFault,
   ],
   resolvers: [
     CampaignResolver,
@@ -89,6 +96,8 @@ export const subgraph = defineSubgraph({
     DocumentImplementationResolver,
     ActivityResolver,
     ActivityChangesResolver,
+    ActivityImportResolver,
+    ImportJobResolver,
     SupportResolver,
     DocumentReviewResolver,
     ReportingObligationResolver,
@@ -113,5 +122,5 @@ export const subgraph = defineSubgraph({
       ),
   },
   loaders: registerLoaders,
-  loads: [seedsLoad, sampleLoad, reportsSeedsLoad, reportsSampleLoad],
+  loads: [seedsLoad, sampleLoad, reportsSeedsLoad, reportsSampleLoad, seedsChangesLoad, sampleChangesLoad],
 });

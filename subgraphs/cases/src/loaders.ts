@@ -2,6 +2,7 @@
 import type { RequestDatabase } from '@diaban/shared/database/scoped-database';
 import type { SubgraphContext } from '@diaban/shared/graphql/context';
 import { unitLoader } from '@diaban/shared/graphql/unit-reference';
+import { importLoaders } from '@diaban/shared/importing/job/import-loaders';
 import { caseCorrectionLoaders } from './case-correction/case-correction.loaders.js';
 import { caseStatisticLoaders } from './case-statistic/case-statistic.loaders.js';
 import { registerCoverageLoaders } from './coverage/register-coverage.loaders.js';
@@ -30,5 +31,6 @@ export function casesLoaders(db: RequestDatabase) {
     ...registerCoverageLoaders(db),
     ...zeroTargetLoaders(db),
     ...siblingTotalLoaders(db),
+    ...importLoaders(db),
   };
 }

@@ -1,7 +1,11 @@
 /** The subgraph of police cases and all that is counted beside them: everything wired together. */
 import { resolveUnit } from '@diaban/shared/graphql/unit-reference';
 import { resolveUuid } from '@diaban/shared/graphql/uuid';
+import { ImportFault } from '@diaban/shared/importing/job/import-fault';
+import { ImportJob } from '@diaban/shared/importing/job/import-job';
+import { ImportJobResolver } from '@diaban/shared/importing/job/import-job.resolver';
 import { defineSubgraph } from '@diaban/shared/server/subgraph';
+import { CaseImportResolver } from './case-import/case-import.resolver.js';
 import { CaseKeepingResolver } from './case-keeping/case-keeping.resolver.js';
 import { CaseRateResolver } from './case-rate/case-rate.resolver.js';
 import { CaseStatisticResolver } from './case-statistic/case-statistic.resolver.js';
@@ -10,6 +14,7 @@ import { RegisterCoverageResolver } from './coverage/register-coverage.resolver.
 import { Hotspot } from './hotspot/hotspot.js';
 import { HotspotResolver } from './hotspot/hotspot.resolver.js';
 import { casesLoaders } from './loaders.js';
+import { seedsChangesLoad } from './loading/past-changes.js';
 import { sampleLoad } from './loading/sample.js';
 import { seedsLoad } from './loading/seeds.js';
 import { PoliceCase } from './police-case/police-case.js';
@@ -27,11 +32,13 @@ import { TipOffReportResolver } from './tip-off/tip-off-report.resolver.js';
 export const subgraph = defineSubgraph({
   name: 'cases',
   migrations: new URL('../migrations/', import.meta.url),
-  entities: [PoliceCase, Hotspot, PublishedCaseFigure, RegisterCoverage],
+  entities: [PoliceCase, Hotspot, PublishedCaseFigure, RegisterCoverage, ImportJob, ImportFault],
   loaders: casesLoaders,
   resolvers: [
     PoliceCaseResolver,
     CaseKeepingResolver,
+    CaseImportResolver,
+    ImportJobResolver,
     HotspotResolver,
     PublishedCaseFigureResolver,
     RegisterCoverageResolver,
@@ -53,5 +60,5 @@ export const subgraph = defineSubgraph({
       resolveUnit(reference, context, ({ unitId }) => localityWith(unitId, reference.population)),
     Campaign: (reference) => resolveCampaign(reference),
   },
-  loads: [seedsLoad, sampleLoad],
+  loads: [seedsLoad, sampleLoad, seedsChangesLoad],
 });

@@ -8,6 +8,7 @@ import { ImportJobResolver } from '@diaban/shared/importing/job/import-job.resol
 import { defineSubgraph } from '@diaban/shared/server/subgraph';
 import { OrganizationImportResolver } from './import/import.resolver.js';
 import { organizationLoaders } from './loaders.js';
+import { sampleChangesLoad, seedsChangesLoad } from './loading/past-changes.js';
 import { sampleLoad } from './loading/sample.js';
 import { seedsLoad } from './loading/seeds.js';
 import { MemberCountResolver, OrganizationMembersResolver } from './member-count/member-count.resolver.js';
@@ -56,5 +57,5 @@ export const subgraph = defineSubgraph({
     Campaign: resolveCampaign,
   },
   loaders: organizationLoaders,
-  loads: [seedsLoad, sampleLoad],
+  loads: [seedsLoad, sampleLoad, seedsChangesLoad, sampleChangesLoad],
 });

@@ -4,6 +4,7 @@ import { ArrayMaxSize, IsOptional, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { MAX_IDS, ShortText, StatedText } from '../register/typed-text.js';
 import { ActivityAudience, ActivityFormat } from './activity-enums.js';
+import { AttendanceRole } from './attendance.js';
 import { MaterialKind } from './material.js';
 
 @InputType({ description: 'A kind of material that an activity was held with.' })
@@ -15,6 +16,19 @@ export class MaterialInput {
   @IsOptional()
   @Min(0, { message: 'must be 0 or more' })
   count?: number | null;
+}
+
+@InputType({ description: 'Presence at an event (thành phần tham dự): an organization or an office.' })
+export class AttendanceInput {
+  @Field(() => AttendanceRole, { description: 'What they did there.' })
+  role: AttendanceRole;
+
+  @Field(() => String, { description: 'Who, by office and organization, in Vietnamese; never a person.' })
+  @ShortText()
+  description: string;
+
+  @Field(() => ID, { nullable: true, description: 'The organization that they belong to.' })
+  organizationId?: string | null;
 }
 
 @InputType({ description: 'An event (sự kiện) or a piece of outreach (tuyên truyền) that was held.' })
@@ -69,6 +83,12 @@ export class RecordActivityInput extends MutationInput {
   @IsOptional()
   @ArrayMaxSize(MAX_IDS)
   partnerIds?: string[] | null;
+
+  @Field(() => [AttendanceInput], { nullable: true, description: 'Who was present.' })
+  @IsOptional()
+  @ArrayMaxSize(MAX_IDS)
+  @ValidateNested({ each: true })
+  attendance?: AttendanceInput[] | null;
 }
 
 @InputType({

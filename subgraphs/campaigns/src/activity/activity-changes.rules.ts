@@ -1,9 +1,16 @@
 /** What is told of activities, in checked form: who may be counted where, and what a correction changes. */
 import { Invalid } from '@diaban/shared/errors';
+import type { Level } from '@diaban/shared/scope/level';
 import { checkNotAhead, parseUuids, uuidOrNone } from '../register/entered.rules.js';
 import type { ProgrammeLevel } from '../register/programme-level.js';
-import type { CorrectActivityInput, MaterialInput, RecordActivityInput } from './activity-changes.inputs.js';
+import type {
+  AttendanceInput,
+  CorrectActivityInput,
+  MaterialInput,
+  RecordActivityInput,
+} from './activity-changes.inputs.js';
 import type { ActivityAudience } from './activity-enums.js';
+import type { StoredAttendance } from './attendance.js';
 import type { StoredMaterial } from './material.js';
 
 /** Audiences that are counted by commune or larger unit only: in a hamlet a number points at families. */
@@ -14,13 +21,21 @@ const BY_COMMUNE: readonly ActivityAudience[] = [
   'POST_REHAB',
 ];
 
+/** Whether people of this audience may be counted in a unit of this level. */
+export function mayBeCounted(
+  level: Level | ProgrammeLevel,
+  audience: ActivityAudience | null | undefined,
+): boolean {
+  return level !== 'NEIGHBOURHOOD' || audience == null || !BY_COMMUNE.includes(audience);
+}
+
 /** @throws Invalid when people at risk would be counted below the commune */
 export function checkAudience(
   level: ProgrammeLevel,
   audience: ActivityAudience | null | undefined,
   field: string,
 ): void {
-  if (level !== 'NEIGHBOURHOOD' || audience == null || !BY_COMMUNE.includes(audience)) return;
+  if (mayBeCounted(level, audience)) return;
   throw new Invalid(
     `${audience} is recorded by commune or larger unit, never below: name the commune (xã, phường, thị trấn)`,
     field,
@@ -41,6 +56,7 @@ export function activityColumns(input: RecordActivityInput) {
     materials: JSON.stringify(storedMaterials(input.materials ?? [])),
     organizers: parseUuids(input.organizerIds, 'organizerIds'),
     partners: parseUuids(input.partnerIds, 'partnerIds'),
+    attendance: JSON.stringify((input.attendance ?? []).map(storedAttendance)),
   };
 }
 
@@ -48,6 +64,13 @@ function storedMaterials(materials: readonly MaterialInput[]): StoredMaterial[] 
   const twice = materials.find(({ kind }, at) => materials.findIndex((one) => one.kind === kind) !== at);
   if (twice) throw new Invalid(`materials names ${twice.kind} twice: add the two numbers`, 'materials');
   return materials.map(({ kind, count }) => ({ kind, count: count ?? null }));
+}
+
+function storedAttendance(
+  { role, description, organizationId }: AttendanceInput,
+  at: number,
+): StoredAttendance {
+  return { role, description, organizationId: uuidOrNone(organizationId, `attendance.${at}.organizationId`) };
 }
 
 /** The values of an activity that can be corrected, as its row has them. */

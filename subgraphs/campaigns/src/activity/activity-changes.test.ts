@@ -26,6 +26,10 @@ const activity = async (test: TestSubgraph) => ({
   materials: [{ kind: 'LEAFLET', count: 320 }, { kind: 'VIDEO' }],
   organizerIds: [stableId('org:ca-nghi-huong')],
   partnerIds: [stableId('org:doan-the-nghi-huong')],
+  attendance: [
+    { role: 'CHAIR', description: 'Hiệu trưởng Trường THCS Nghi Hương' },
+    { role: 'SPEAKER', description: 'Công an phường', organizationId: stableId('org:ca-nghi-huong') },
+  ],
 });
 const recorded = async (more: object = {}) =>
   (await sent(campaigns, 'recordActivity', { ...(await activity(campaigns)), ...more }, NGHI_HUONG))
@@ -50,6 +54,16 @@ keepsTheContract(() => campaigns, {
       'materials.0.count',
     ],
     ['a partner that is no id', but('partnerIds', ['x']), 'partnerIds'],
+    [
+      'somebody present with a telephone number',
+      but('attendance', [{ role: 'SPEAKER', description: 'Công an, 0912.345.678' }]),
+      'attendance.0.description',
+    ],
+    [
+      'an organization present that is no id',
+      but('attendance', [{ role: 'SPEAKER', description: 'Công an', organizationId: 'x' }]),
+      'attendance.0.organizationId',
+    ],
     ['a campaign of another district', but('campaignId', stableId('ini:hl')), 'campaignId'],
   ],
 });
@@ -73,8 +87,8 @@ keepsTheContract(() => campaigns, {
 });
 
 describe('an activity', () => {
-  test('has its materials and partners, and what nobody counted is not reported', async () => {
-    const query = `query ($id: ID!) { activity(id: $id) { materials { kind count { value status } } partners { id } organizers { id } version provenance } }`;
+  test('has its materials, partners and those present, and what nobody counted is not reported', async () => {
+    const query = `query ($id: ID!) { activity(id: $id) { materials { kind count { value status } } partners { id } organizers { id } attendance { role description organization { id } } version provenance } }`;
     const { data } = await campaigns.run(query, { as: NGHI_HUONG, variables: { id: await recorded() } });
     expect(data.activity).toEqual({
       materials: [
@@ -83,6 +97,14 @@ describe('an activity', () => {
       ],
       partners: [{ id: stableId('org:doan-the-nghi-huong') }],
       organizers: [{ id: stableId('org:ca-nghi-huong') }],
+      attendance: [
+        { role: 'CHAIR', description: 'Hiệu trưởng Trường THCS Nghi Hương', organization: null },
+        {
+          role: 'SPEAKER',
+          description: 'Công an phường',
+          organization: { id: stableId('org:ca-nghi-huong') },
+        },
+      ],
       version: 1,
       provenance: 'REGISTERED',
     });

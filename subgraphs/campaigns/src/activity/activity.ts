@@ -6,9 +6,10 @@ import { StatedDate, statedDate } from '@diaban/shared/graphql/stated-date';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { Locality, localityOf } from '../references/locality.js';
-import { Organization } from '../references/organization.js';
+import { Organization, organizationOf } from '../references/organization.js';
 import { KeptEntry } from '../register/kept-entry.js';
 import { ActivityAudience, ActivityFormat } from './activity-enums.js';
+import { Attendance, type StoredAttendance } from './attendance.js';
 import { Material, type StoredMaterial } from './material.js';
 
 @Entity({ schema: 'campaigns', name: 'activities' })
@@ -56,6 +57,9 @@ export class Activity extends KeptEntry {
   @Column({ name: 'materials', type: 'jsonb' })
   storedMaterials: StoredMaterial[];
 
+  @Column({ name: 'attendance', type: 'jsonb' })
+  storedAttendance: StoredAttendance[];
+
   @Column({ name: 'known_by', type: 'date' })
   knownBy: string;
 
@@ -81,13 +85,19 @@ export class Activity extends KeptEntry {
     return personMeasure(this.figure(this.reachCount));
   }
 
-  @Field(() => [Organization], { description: 'Who held it; empty where that is not stated.' })
+  @Field(() => [Organization], {
+    nullable: 'items',
+    description:
+      'Who held it; empty where that is not stated, null where one lies neither in the viewer’s scope nor above it.',
+  })
   get organizers(): Organization[] {
     return this.organizerIds.map((id) => ({ id }));
   }
 
   @Field(() => [Organization], {
-    description: 'Who took part in holding it (phối hợp); empty where that is not stated.',
+    nullable: 'items',
+    description:
+      'Who took part in holding it (phối hợp); empty where that is not stated, null where one lies neither in the viewer’s scope nor above it.',
   })
   get partners(): Organization[] {
     return this.partnerIds.map((id) => ({ id }));
@@ -96,6 +106,17 @@ export class Activity extends KeptEntry {
   @Field(() => [Material], { description: 'What it was held with; empty where that is not stated.' })
   get materials(): Material[] {
     return this.storedMaterials.map(({ kind, count }) => ({ kind, count: measure(this.figure(count)) }));
+  }
+
+  @Field(() => [Attendance], {
+    description: 'Who was present, as far as it is stated: those who chaired it, spoke or attended.',
+  })
+  get attendance(): Attendance[] {
+    return this.storedAttendance.map(({ role, description, organizationId }) => ({
+      role,
+      description,
+      organization: organizationOf(organizationId),
+    }));
   }
 
   private figure(value: number | null): Figure {

@@ -37,14 +37,13 @@ describe('outreach per 1,000 inhabitants', () => {
   });
 
   test.each([
-    [5, 500, 10],
-    [4, 500, null],
-    [0, 500, null],
-    [5, 499, null],
-  ])('of %s reached among %s inhabitants is %s', (reach, population, value) => {
-    const { reachPer1000 } = rate(reach, inhabitants(population));
-    expect(reachPer1000.value).toBe(value);
-    expect(reachPer1000.status).toBe(value === null ? 'SUPPRESSED' : 'REPORTED');
+    [5, 500, 10, 'REPORTED'],
+    [4, 500, null, 'SUPPRESSED'],
+    [0, 500, 0, 'ZERO'],
+    [0, 499, 0, 'ZERO'],
+    [5, 499, null, 'SUPPRESSED'],
+  ])('of %s reached among %s inhabitants is %s, %s', (reach, population, value, status) => {
+    expect(rate(reach, inhabitants(population)).reachPer1000).toMatchObject({ value, status });
   });
 
   test('is not reported where reach or population is unknown, and synthetic where one of them is', () => {

@@ -26,6 +26,8 @@ function rateOf(reach: Measure, population: Measure): Measure {
   const hidden = { ...measure({ ...figure, value: null }), status: 'SUPPRESSED' as const };
   if (reach.status === 'SUPPRESSED' || population.status === 'SUPPRESSED') return hidden;
   if (reach.value === null || population.value === null) return measure({ ...figure, value: null });
+  // none is none, on however many inhabitants
+  if (reach.value === 0) return measure({ ...figure, value: 0 });
   if (reach.value < LEAST_REACH || population.value < LEAST_POPULATION) return hidden;
   return measure({ ...figure, value: Math.round((reach.value / population.value) * 10_000) / 10 });
 }

@@ -5,7 +5,7 @@ import { ArrayMaxSize, IsOptional, Max, Min, ValidateNested } from 'class-valida
 import { Field, Float, ID, InputType } from 'type-graphql';
 import { ProgrammeLevel } from '../register/programme-level.js';
 import { MAX_IDS, ShortText, StatedText } from '../register/typed-text.js';
-import { CampaignKind, ZeroTargetKind } from './campaign-enums.js';
+import { CampaignAction, CampaignKind, ZeroTargetKind } from './campaign-enums.js';
 
 @InputType({ description: 'Which part of the units below shall carry a campaign out (chỉ tiêu triển khai).' })
 export class CoverageTargetInput {
@@ -75,6 +75,9 @@ export class PlanCampaignInput extends MutationInput {
   @ArrayMaxSize(10)
   @ShortText(280, { each: true })
   movements?: string[] | null;
+
+  @Field(() => [CampaignAction], { nullable: true, description: 'By what it shall be carried out.' })
+  actions?: CampaignAction[] | null;
 
   @Field(() => ID, { nullable: true, description: 'The organization that directs it.' })
   directedById?: string | null;

@@ -25,6 +25,7 @@ export function plannedColumns(input: PlanCampaignInput) {
     coverage_share: input.coverageTarget?.share ?? null,
     zero_targets: [...new Set(input.zeroTargets ?? [])],
     movements: input.movements ?? [],
+    actions: [...new Set(input.actions ?? [])],
     directed_by: uuidOrNone(input.directedById, 'directedById'),
     registered_with: uuidOrNone(input.registeredWithId, 'registeredWithId'),
   };

@@ -26,3 +26,21 @@ export const ZeroTargetKind = describedEnum('ZeroTargetKind', 'Of what there sha
   PUBLIC_ORDER_SPOT: 'Public-order hot spots (điểm nóng).',
 });
 export type ZeroTargetKind = keyof typeof ZeroTargetKind;
+
+export const CampaignAction = describedEnum(
+  'CampaignAction',
+  'By what a campaign is carried out (giải pháp, nhiệm vụ).',
+  {
+    ERADICATION: 'Measures against drug crime and drug use (giải pháp xóa tệ nạn ma túy).',
+    AREA_TRANSFORMATION: 'Turning complex areas into normal ones (chuyển hóa địa bàn phức tạp về ma túy).',
+    DENUNCIATION: 'Detection and denunciation of crime by residents (phát hiện, tố giác tội phạm).',
+    PLEDGE_SIGNING: 'Residents sign pledges (ký cam kết).',
+    COMMUNICATION: 'Communication on the harms of drugs (tuyên truyền về tác hại của ma túy).',
+    REHABILITATION: 'Rehabilitation (cai nghiện).',
+    POST_REHAB_MANAGEMENT: 'Management after rehabilitation (quản lý sau cai).',
+    STATE_MANAGEMENT: 'State management of security and order (quản lý nhà nước).',
+    MOVEMENT_BUILDING: 'Building the movements of the people (xây dựng phong trào).',
+    SELF_MANAGEMENT: 'Better models of self-management of security and order (mô hình tự quản về ANTT).',
+  },
+);
+export type CampaignAction = keyof typeof CampaignAction;

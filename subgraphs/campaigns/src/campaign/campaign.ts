@@ -10,7 +10,7 @@ import { Locality, localityOf } from '../references/locality.js';
 import { Organization, organizationOf } from '../references/organization.js';
 import { KeptEntry } from '../register/kept-entry.js';
 import { ProgrammeLevel } from '../register/programme-level.js';
-import { CampaignKind, type ZeroTargetKind } from './campaign-enums.js';
+import { CampaignAction, CampaignKind, type ZeroTargetKind } from './campaign-enums.js';
 import { CoverageTarget, ZeroTarget } from './campaign-targets.js';
 
 @Entity({ schema: 'campaigns', name: 'campaigns' })
@@ -100,6 +100,12 @@ export class Campaign extends KeptEntry {
   })
   @Column('text', { array: true })
   movements: string[];
+
+  @Field(() => [CampaignAction], {
+    description: 'By what it is carried out; empty where that is not stated.',
+  })
+  @Column('text', { array: true })
+  actions: CampaignAction[];
 
   @Column({ name: 'directed_by', type: 'uuid', nullable: true })
   directedById: string | null;

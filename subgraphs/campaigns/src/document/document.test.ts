@@ -86,7 +86,7 @@ describe('documents', () => {
 
   test.each([
     ['{ number: "36-ct/tw" }', [stableId('doc:36-CT/TW')]],
-    ['{ kinds: [RESOLUTION] }', [stableId('doc:nh-nq')]],
+    ['{ kinds: [RESOLUTION] }', [stableId('doc:nh-nq'), stableId('doc:nh-models-nq')]],
     ['{ number: "36-CT/TW", kinds: [PLAN] }', []],
   ])('are found by %s in one statement', async (filter, expected) => {
     const { data, statements } = await campaigns.run(`{ documents(filter: ${filter}) { nodes { id } } }`, {

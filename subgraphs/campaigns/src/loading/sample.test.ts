@@ -106,7 +106,8 @@ test('a choice of the seeds alone removes it, and choosing it again brings back 
   const all = [...TABLES, ...LINKS, 'programme_coverage'];
   const fingerprint = () =>
     rowsOf(
-      `select ${all.map((table) => `(select md5(string_agg(t::text, '' order by t::text)) from campaigns.${table} t) as ${table}`).join(', ')}`,
+      `select ${all.map((table) => `(select md5(string_agg(t::text, '' order by t::text)) from campaigns.${table} t) as ${table}`).join(', ')},
+       (select md5(string_agg((c.at, c.kind, c.entity_id, c.skey, c.after)::text, '' order by c.at, c.entity_id, c.kind)) from app.changes c) as changes`,
     );
   const counts = () =>
     rowsOf(
@@ -114,19 +115,24 @@ test('a choice of the seeds alone removes it, and choosing it again brings back 
     );
   const before = await fingerprint();
   await choose('seeds');
+  expect(
+    await rowsOf(
+      `select distinct after ->> 'provenance' as provenance from app.changes where subgraph = 'campaigns'`,
+    ),
+  ).toEqual([{ provenance: 'PUBLISHED' }]);
   expect(await counts()).toEqual([
     {
       campaigns: 5,
       criteria_sets: 2,
       criteria_assessments: 2,
-      documents: 15,
-      activities: 12,
+      documents: 17,
+      activities: 13,
       reporting_obligations: 2,
-      tasks: 6,
+      tasks: 9,
       zero_target_statements: 0,
       support_projects: 0,
       document_implementations: 3,
-      campaign_documents: 12,
+      campaign_documents: 16,
       document_reviews: 2,
       support_counts: 0,
       programme_coverage: 0,
@@ -135,3 +141,21 @@ test('a choice of the seeds alone removes it, and choosing it again brings back 
   await choose('sample');
   expect(await fingerprint()).toEqual(before);
 }, 60_000);
+
+test('the feed does not tell of a launch again that somebody told it of meanwhile', async () => {
+  const campaign = stableId('ini:nh-ca');
+  await admin.query(`update campaigns.campaigns set launched_on = '2024-05-01' where id = $1`, [campaign]);
+  await admin.query(
+    `insert into app.changes (subgraph, operation, kind, entity, entity_id, locality_id, subject, role, unit, request_id)
+     select 'campaigns', 'launchCampaign', 'LAUNCHED', 'Campaign', id, locality_id, 'someone', 'ward', '16732', 'r'
+     from campaigns.campaigns where id = $1`,
+    [campaign],
+  );
+  await admin.query(
+    `update app.loads set version = 'older' where name = 'seeds-changes' and subgraph = 'campaigns'`,
+  );
+  await runLoads(database.adminUrl, [{ name: subgraph.name, loads: subgraph.loads }], 'sample', silentLog);
+  expect(
+    await rowsOf(`select role from app.changes where kind = 'LAUNCHED' and entity_id = $1`, [campaign]),
+  ).toEqual([{ role: 'ward' }]);
+});

@@ -51,6 +51,10 @@ export function seedRows(seeds: Seeds, units: Units): RegisterRows {
     localityId: units.get(unit).unitId,
     campaignId: idOf(campaign),
     organizers: activity.organizers.map(stableId),
+    attendance: activity.attendance.map(({ organization, ...present }) => ({
+      ...present,
+      organizationId: idOf(organization),
+    })),
     ...known(text),
   }));
   const tasks = seeds.tasks.map(({ text, facts, campaign, organization, ...task }) => ({

@@ -22,6 +22,7 @@ export interface CampaignSeed extends Stated {
   coverageTarget: { unitLevel: string; percent: number } | null;
   zeroTargets: string[];
   movements: string[];
+  actions: string[];
   directedBy: string | null;
   registeredWith: string | null;
   documents: string[];
@@ -69,6 +70,7 @@ export interface ActivitySeed extends Stated {
   sessions: number | null;
   reach: number | null;
   organizers: string[];
+  attendance: { role: string; description: string; organization: string | null }[];
   reviews: { document: string; years: number }[];
 }
 

@@ -93,12 +93,18 @@ export class ReportingObligation extends RegisterEntry {
     return this.receiverId === null ? null : localityOf(this.receiverId);
   }
 
-  @Field(() => Organization, { description: 'Who reports.' })
+  @Field(() => Organization, {
+    nullable: true,
+    description: 'Who reports; null where that lies neither in the viewer’s scope nor above it.',
+  })
   get from(): Organization {
     return { id: this.fromId };
   }
 
-  @Field(() => Organization, { nullable: true, description: 'To whom; null: not stated.' })
+  @Field(() => Organization, {
+    nullable: true,
+    description: 'To whom; null: not stated, or neither in the viewer’s scope nor above it.',
+  })
   get to(): Organization | null {
     return organizationOf(this.toId);
   }

@@ -47,7 +47,8 @@ describe('outreach-reach (question 16)', () => {
         const small = reach !== null && reach > 0 && reach < 5;
         expect([code, alias, rate.reach.value]).toEqual([code, alias, small ? null : reach]);
         expect(rate.population).toMatchObject({ value: 80_000, period: { label: '2024-01-01' } });
-        expect(rate.reachPer1000.value).toBe(reach === null || reach < 5 ? null : Math.round(reach / 8) / 10);
+        const told = reach === 0 || reach >= 5;
+        expect(rate.reachPer1000.value).toBe(told ? Math.round(reach / 8) / 10 : null);
       }
     }
   });

@@ -36,6 +36,7 @@ test('only what differs is a correction, and a correction must differ', () => {
     subjectCount: 3,
     stageDates: [{ stage: 'REPORTED', reachedOn: '2024-01-01' }],
     seizures: [],
+    handledBy: [],
   };
   expect(differences(before, { ...before, subjectCount: null, caseKind: 'RING' })).toEqual({
     before: { caseKind: 'CASE', subjectCount: 3 },

@@ -9,6 +9,7 @@ import { CaseKind } from '../police-case/case-enums.js';
 import { Seizure } from '../police-case/seizure.js';
 import { StageDate } from '../police-case/stage-date.js';
 import { Locality } from '../references/locality.js';
+import { Organization } from '../references/organization.js';
 
 export const CaseField = {
   LOCALITY: 'LOCALITY',
@@ -18,6 +19,7 @@ export const CaseField = {
   SUBJECTS: 'SUBJECTS',
   STAGE_DATES: 'STAGE_DATES',
   SEIZURES: 'SEIZURES',
+  HANDLED_BY: 'HANDLED_BY',
 } as const;
 export type CaseField = (typeof CaseField)[keyof typeof CaseField];
 registerEnumType(CaseField, {
@@ -31,6 +33,7 @@ registerEnumType(CaseField, {
     SUBJECTS: { description: 'How many people are suspected (số đối tượng).' },
     STAGE_DATES: { description: 'The stages that it has reached (các mốc giải quyết).' },
     SEIZURES: { description: 'What was seized (tang vật).' },
+    HANDLED_BY: { description: 'Who handles it (đơn vị thụ lý).' },
   },
 });
 
@@ -61,6 +64,13 @@ export class CaseFacts {
 
   @Field(() => [Seizure], { nullable: true, description: 'What was seized.' })
   seizures: Seizure[] | null;
+
+  @Field(() => [Organization], {
+    nullable: 'itemsAndList',
+    description:
+      'The organizations that handled it; null where one lies neither in the viewer’s scope nor above it.',
+  })
+  handledBy: Organization[] | null;
 }
 
 @ObjectType({ description: 'A correction (đính chính) of what the register said of a case.' })

@@ -4,13 +4,12 @@ import { parseUuid } from '@diaban/shared/graphql/uuid';
 import { amendedSource } from '@diaban/shared/mutation/entered';
 import { mutate } from '@diaban/shared/mutation/mutate';
 import { placeOf } from '@diaban/shared/mutation/placed-row.repository';
-import { formatUnitId, parseUnitId } from '@diaban/shared/scope/unit-id';
+import { parseUnitId } from '@diaban/shared/scope/unit-id';
 import { about, STAGE_COLUMNS } from '../case-keeping/case-keeping.js';
 import {
   changeCase,
   lockCase,
   replaceSeizures,
-  type StoredSeizure,
   seizuresOf,
 } from '../case-keeping/case-keeping.repository.js';
 import { CASE_STAGES, checkDays, checkStep } from '../case-keeping/case-stage.rules.js';
@@ -18,16 +17,22 @@ import { change, changed } from '../entry/changed.js';
 import { checkCommune } from '../entry/entry.rules.js';
 import type { CasesContext } from '../loaders.js';
 import type { PoliceCase } from '../police-case/police-case.js';
-import { stageDates } from '../police-case/police-case.rules.js';
 import type { CorrectCaseInput } from './case-correction.inputs.js';
-import { byStage, differences, type RecordedFacts, stagesReached } from './case-correction.rules.js';
+import {
+  byStage,
+  differences,
+  type RecordedFacts,
+  recordedFacts,
+  stagesReached,
+  storedSeizures,
+} from './case-correction.rules.js';
 
 export async function correctCase(context: CasesContext, input: CorrectCaseInput): Promise<PoliceCase> {
   const id = await mutate(context, change('correctCase', input), async ({ manager, record }) => {
     const row = await lockCase(manager, parseUuid(input.caseId, 'caseId'), input.expectedVersion);
     checkStep(row.stage, 'CORRECT');
     if (input.localityId != null) checkCommune(await placeOf(manager, input.localityId));
-    const before = recorded(row, await seizuresOf(manager, row.id));
+    const before = recordedFacts(row, await seizuresOf(manager, row.id));
     const after = corrected(before, input);
     const stages = byStage(after.stageDates);
     const field = input.stageDates == null ? 'occurredOn' : 'stageDates';
@@ -50,29 +55,16 @@ export async function correctCase(context: CasesContext, input: CorrectCaseInput
   return changed(context.loaders.caseById, id);
 }
 
-function recorded(row: PoliceCase, seizures: StoredSeizure[]): RecordedFacts {
-  const { unitId, occurredOn, offence, caseKind, subjectCount } = row;
-  const place = { localityId: formatUnitId(unitId), occurredOn };
-  return { ...place, offence, caseKind, subjectCount, stageDates: stageDates(row), seizures };
-}
-
 /** What the caller leaves out stays; a number of subjects may also become unknown. */
 function corrected(before: RecordedFacts, input: CorrectCaseInput): RecordedFacts {
   return {
+    ...before,
     localityId: input.localityId ?? before.localityId,
     occurredOn: input.occurredOn ?? before.occurredOn,
     offence: input.offence ?? before.offence,
     caseKind: input.caseKind ?? before.caseKind,
     subjectCount: input.subjectCount === undefined ? before.subjectCount : input.subjectCount,
     stageDates: input.stageDates == null ? before.stageDates : stagesReached(input.stageDates),
-    seizures: input.seizures == null ? before.seizures : stored(input.seizures),
+    seizures: input.seizures == null ? before.seizures : storedSeizures(input.seizures),
   };
-}
-
-/** As the database gives them back, so that only real differences count. */
-function stored(seizures: NonNullable<CorrectCaseInput['seizures']>): StoredSeizure[] {
-  const key = ({ substance, unit }: StoredSeizure) => `${substance} ${unit}`;
-  return seizures
-    .map(({ substance, unit, quantity = null }) => ({ substance, unit, quantity }))
-    .sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

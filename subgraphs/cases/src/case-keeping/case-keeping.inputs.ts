@@ -20,6 +20,8 @@ import { SeizureUnit, Substance } from '../police-case/seizure.js';
 export const MAX_HANDLERS = 20;
 /** More people than any case has. */
 export const MAX_SUBJECTS = 10_000;
+/** Of a substance; nothing of it was not seized. */
+export const QUANTITIES = { min: 0.001, max: 1_000_000_000 } as const;
 
 @InputType({ description: 'A substance seized in a case (tang vật thu giữ).' })
 export class SeizureInput {
@@ -31,8 +33,8 @@ export class SeizureInput {
 
   @Field(() => Float, { nullable: true, description: 'How much of it; null: not stated.' })
   @IsOptional()
-  @Min(0.001, { message: 'must be more than 0; leave it out where it is not stated' })
-  @Max(1_000_000_000, { message: 'must be at most 1,000,000,000' })
+  @Min(QUANTITIES.min, { message: 'must be more than 0; leave it out where it is not stated' })
+  @Max(QUANTITIES.max, { message: 'must be at most 1,000,000,000' })
   quantity?: number | null;
 }
 

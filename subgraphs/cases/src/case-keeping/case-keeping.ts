@@ -7,6 +7,7 @@ import { amendedSource, enteredBy } from '@diaban/shared/mutation/entered';
 import { mutate } from '@diaban/shared/mutation/mutate';
 import type { ChangeInput } from '@diaban/shared/mutation/mutation-input';
 import { placeOf } from '@diaban/shared/mutation/placed-row.repository';
+import type { Viewer } from '@diaban/shared/scope/viewer';
 import { change, changed } from '../entry/changed.js';
 import { checkCommune, parseUuids } from '../entry/entry.rules.js';
 import type { CasesContext } from '../loaders.js';
@@ -21,7 +22,10 @@ import type {
 import { changeCase, insertCase, lockCase, replaceSeizures } from './case-keeping.repository.js';
 import { checkDays, checkMove, checkStep } from './case-stage.rules.js';
 
-const REGISTER = 'Register of cases';
+/** The origin of a case that somebody enters. */
+export function registeredBy(writer: Pick<Viewer, 'role' | 'unit'>) {
+  return enteredBy('Register of cases', writer);
+}
 
 /** The columns of the days on which stages are reached. */
 export const STAGE_COLUMNS = {
@@ -43,7 +47,7 @@ export async function registerCase(context: CasesContext, input: RegisterCaseInp
     checkCommune(place);
     const row = { id: randomUUID(), unitId: place.unitId, ...facts, subjectCount, handlerIds };
     const later = { investigatedOn: null, prosecutedOn: null, triedOn: null, closedOn: null };
-    await insertCase(manager, { ...row, ...later, ...enteredBy(REGISTER, context.viewer) });
+    await insertCase(manager, { ...row, ...later, ...registeredBy(context.viewer) });
     const seized = seizures.map((seizure) => ({ ...seizure, quantity: seizure.quantity ?? null }));
     await replaceSeizures(manager, row.id, seized);
     // the count of persons stands in the register alone: here nothing would mask it

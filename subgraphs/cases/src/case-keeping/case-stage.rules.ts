@@ -32,28 +32,48 @@ export function checkStep(stage: CaseStage, step: CaseStep): void {
   throw new Invalid('caseId names a case that is CLOSED: correct it if it was closed by mistake', 'caseId');
 }
 
+/** A day that no case can have. */
+export interface WrongDay {
+  /** null: the offence itself */
+  stage: CaseStage | null;
+  day: string;
+  /** what it lies before although it follows; null: it lies ahead */
+  follows: { stage: CaseStage | null; day: string } | null;
+}
+
+/** The first day that lies before the one that it follows, or after today. */
+export function wrongDay({ occurredOn, reached }: CaseDays, today: string): WrongDay | null {
+  let follows: { stage: CaseStage | null; day: string } = { stage: null, day: occurredOn };
+  if (occurredOn > today) return { ...follows, follows: null };
+  for (const stage of CASE_STAGES) {
+    const day = reached[stage];
+    if (day === undefined) continue;
+    if (day > today) return { stage, day, follows: null };
+    if (day < follows.day) return { stage, day, follows };
+    follows = { stage, day };
+  }
+  return null;
+}
+
 /**
  * @param field names the day of a stage in the caller's input
  * @throws Invalid naming the first day that lies before the one that it follows, or after today
  */
-export function checkDays(
-  { occurredOn, reached }: CaseDays,
-  today: string,
-  field: (stage: CaseStage | null) => string,
-): void {
-  let earlier = { day: occurredOn, what: 'the offence' };
-  if (occurredOn > today) throw ahead(field(null), occurredOn);
-  for (const stage of CASE_STAGES) {
-    const day = reached[stage];
-    if (day === undefined) continue;
-    if (day > today) throw ahead(field(stage), day);
-    if (day < earlier.day)
-      throw new Invalid(
-        `${field(stage)} is ${day} for ${stage}, before ${earlier.what} on ${earlier.day}: check the two days`,
-        field(stage),
-      );
-    earlier = { day, what: stage };
-  }
+export function checkDays(days: CaseDays, today: string, field: (stage: CaseStage | null) => string): void {
+  const wrong = wrongDay(days, today);
+  if (wrong === null) return;
+  const { stage, day, follows } = wrong;
+  const name = field(stage);
+  if (follows === null) throw ahead(name, day);
+  const earlier = `${follows.stage ?? 'the offence'} on ${follows.day}`;
+  throw new Invalid(`${name} is ${day} for ${stage}, before ${earlier}: check the two days`, name);
+}
+
+/** The stage that a case with these stages must have passed too, null where none is missing. */
+export function stageLeftOut(stages: readonly CaseStage[]): CaseStage | null {
+  const passed = CASE_STAGES.filter((stage) => stage !== 'CLOSED' && stages.includes(stage));
+  if (passed.length === 0) return 'REPORTED';
+  return CASE_STAGES[passed.findIndex((stage, at) => stage !== CASE_STAGES[at])] ?? null;
 }
 
 function ahead(field: string, day: string): Invalid {

@@ -3,6 +3,7 @@ import { Invalid } from '@diaban/shared/errors';
 import { today } from '@diaban/shared/graphql/today';
 import { parseUuid } from '@diaban/shared/graphql/uuid';
 import type { Place } from '@diaban/shared/mutation/placed-row.repository';
+import type { Level } from '@diaban/shared/scope/level';
 
 /** @throws Invalid for a day that has not come yet */
 export function checkNotAhead(day: string, field: string): void {
@@ -11,8 +12,13 @@ export function checkNotAhead(day: string, field: string): void {
 }
 
 /** Cases and hotspots lie in communes: of a larger unit they would say too little, of a smaller one too much. */
+export function isCommune({ level }: { level: Level }): boolean {
+  return level === 'WARD';
+}
+
+/** @throws Invalid for a unit of another level */
 export function checkCommune({ level }: Pick<Place, 'level'>): void {
-  if (level !== 'WARD')
+  if (!isCommune({ level }))
     throw new Invalid(
       `localityId names a unit of level ${level}: name the commune-level unit (xã, phường, thị trấn) where it lies`,
       'localityId',

@@ -75,8 +75,9 @@ export class PoliceCaseResolver {
   }
 
   @FieldResolver(() => [Organization], {
+    nullable: 'items',
     description:
-      'The organizations that handle it (đơn vị thụ lý), such as the police of the ward and the district.',
+      'The organizations that handle it (đơn vị thụ lý), such as the police of the ward and the district; null where one lies neither in the viewer’s scope nor above it.',
   })
   handledBy(@Root() { handlerIds }: PoliceCase): Organization[] {
     return organizations(handlerIds);

@@ -57,7 +57,9 @@ export class PublishedCaseFigureResolver {
   }
 
   @FieldResolver(() => [Organization], {
-    description: 'The organizations that the text names as handling the cases (đơn vị điều tra).',
+    nullable: 'items',
+    description:
+      'The organizations that the text names as handling the cases (đơn vị điều tra); null where one lies neither in the viewer’s scope nor above it.',
   })
   handledBy(@Root() { handlerIds }: PublishedCaseFigure): Organization[] {
     return organizations(handlerIds);

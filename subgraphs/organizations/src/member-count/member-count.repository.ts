@@ -1,4 +1,4 @@
-/** Every query for member counts. Row security shows them where their organization is seen. */
+/** Every query for member counts. Row security shows them in the scope of their organization, not below. */
 import type { RequestDatabase } from '@diaban/shared/database/scoped-database';
 import type { Keyset } from '@diaban/shared/graphql/page';
 import type { Under } from '@diaban/shared/graphql/page-loader';

@@ -31,7 +31,7 @@ export class OrganizationMembersResolver {
 
   @FieldResolver(() => Measure, {
     description:
-      'Number of members (số hội viên, đoàn viên), by the latest count up to a day. From 1 to 4 it is hidden, and that of a unit below the commune from all but its commune and district.',
+      'Number of members (số hội viên, đoàn viên), by the latest count up to a day. From 1 to 4 it is hidden, and that of a unit below the commune from all but its commune and district. Not reported to those below the organization’s unit.',
   })
   async members(
     @Root() organization: Organization,
@@ -44,7 +44,8 @@ export class OrganizationMembersResolver {
   }
 
   @FieldResolver(() => MemberCountPage, {
-    description: 'Its members over the years: one count for each day that was recorded, the latest first.',
+    description:
+      'Its members over the years: one count for each day that was recorded, the latest first. Empty for those below its unit.',
   })
   memberCounts(
     @Root() { id }: Organization,

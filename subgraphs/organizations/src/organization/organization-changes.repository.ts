@@ -48,29 +48,30 @@ export interface BodyRow extends Body, Lifespan {
   bodies: number | null;
 }
 
-/** Those of some organizations that the caller sees. */
+/** Those of some organizations that lie in the caller's scope: what is above it may be read, and is not his to name. */
 export function bodiesSeen(manager: EntityManager, ids: readonly string[]): Promise<BodyRow[]> {
   return manager.query(
     `select o.id, o.kind, o.name, o.skey, u.level, o.valid_from, o.valid_to, o.bodies
-     from organizations.organizations o left join app.placed_units u on u.unit_id = o.locality_id where o.id = any($1)`,
+     from organizations.organizations o left join app.placed_units u on u.unit_id = o.locality_id
+     where o.id = any($1) and organizations.is_own(o)`,
     [ids],
   );
 }
 
-/** @throws Invalid when the caller sees no such organization */
+/** @throws Invalid when there is no such organization in the caller's scope */
 export async function bodyById(manager: EntityManager, id: string, field: string): Promise<BodyRow> {
   const [body] = await bodiesSeen(manager, [id]);
   if (!body) throw new Invalid(`${field} names ${id}, which is not in your scope: check the id`, field);
   return body;
 }
 
-/** The ids of all organizations above one, as far as the caller sees them. */
+/** The ids of all organizations above one, as far as they lie in the caller's scope. */
 export async function superiorsOf(manager: EntityManager, id: string): Promise<string[]> {
   const rows = await manager.query<{ id: string }[]>(
     `with recursive up (id) as (
        select parent_id from organizations.organizations where id = $1
        union select o.parent_id from up join organizations.organizations o on o.id = up.id)
-     select o.id from up join organizations.organizations o on o.id = up.id`,
+     select o.id from up join organizations.organizations o on o.id = up.id where organizations.is_own(o)`,
     [id],
   );
   return rows.map((row) => row.id);

@@ -1,4 +1,4 @@
-/** Every query for organizations. Row security keeps each of them inside the viewer's scope. */
+/** Every query for organizations. Row security keeps each of them to the viewer's scope and the units above it. */
 import { inSubtree, rowsUnderIds, rowsUnderUnits } from '@diaban/shared/database/rows-under';
 import type { RequestDatabase } from '@diaban/shared/database/scoped-database';
 import type { Keyset } from '@diaban/shared/graphql/page';
@@ -16,11 +16,11 @@ export class OrganizationRepository {
     );
   }
 
-  /** All organizations in scope, or those of a unit's subtree. */
+  /** All organizations in scope without those above it, or those of a unit's subtree. */
   list(wanted: WantedOrganizations, unitId: number | null, keyset: Keyset): Promise<Organization[]> {
     return this.db.read((manager) => {
       const query = listed(manager, wanted, keyset);
-      return (unitId === null ? query : inSubtree(query, unitId)).getMany();
+      return (unitId === null ? query.andWhere(IS_OWN) : inSubtree(query, unitId)).getMany();
     });
   }
 
@@ -48,6 +48,9 @@ export class OrganizationRepository {
     );
   }
 }
+
+/** In the viewer's scope and not above it, for the alias `o`. */
+const IS_OWN = 'organizations.is_own(o)';
 
 const ANY_ORGANIZATION: Conditions = { kinds: null, existingOn: null };
 

@@ -22,7 +22,8 @@ type Context = SubgraphContext<OrganizationLoaders>;
 export class OrganizationResolver {
   @Query(() => Organization, {
     nullable: true,
-    description: 'An organization by its identity; null when unknown or out of scope.',
+    description:
+      'An organization by its identity: of the viewer’s scope, or of a unit above his; null when unknown or elsewhere.',
   })
   organization(
     @Arg('id', () => ID, { description: 'Identity, a UUID.' }) id: string,
@@ -33,7 +34,7 @@ export class OrganizationResolver {
 
   @Query(() => OrganizationPage, {
     description:
-      'Organizations in the viewer’s scope, in the order of the tree of units; central bodies, which all viewers see, come first.',
+      'Organizations in the viewer’s scope, in the order of the tree of units; central bodies, which all viewers see, come first. Those of units above are found by their identity, and where something refers to them.',
   })
   async organizations(
     @Arg('filter', () => OrganizationFilter, { nullable: true, description: 'Which; left out: all.' })
@@ -46,7 +47,10 @@ export class OrganizationResolver {
     return toPage(rows, keyset, organizationPosition);
   }
 
-  @FieldResolver(() => Locality, { nullable: true, description: 'Its unit; null for a central body.' })
+  @FieldResolver(() => Locality, {
+    nullable: true,
+    description: 'Its unit; null for a central body. Of a unit above the viewer’s only the identity is told.',
+  })
   locality(@Root() { localityId }: Organization): Locality | null {
     return localityId === null ? null : localityOf(localityId);
   }
@@ -54,7 +58,7 @@ export class OrganizationResolver {
   @FieldResolver(() => Organization, {
     nullable: true,
     description:
-      'Its vertical superior (cấp trên theo ngành dọc), such as the district police of a ward police; null when none is on record or it lies out of scope.',
+      'Its vertical superior (cấp trên theo ngành dọc), such as the district police of a ward police, also above the viewer’s unit; null when none is on record or it lies elsewhere.',
   })
   parent(
     @Root() { parentId }: Organization,
@@ -64,7 +68,8 @@ export class OrganizationResolver {
   }
 
   @FieldResolver(() => OrganizationPage, {
-    description: 'The organizations whose vertical superior it is (cấp dưới theo ngành dọc).',
+    description:
+      'The organizations whose vertical superior it is (cấp dưới theo ngành dọc), as far as the viewer may read them.',
   })
   subordinates(
     @Root() { id }: Organization,

@@ -10,7 +10,7 @@ import { OrganizationKind } from './organization-kind.js';
 @Directive('@key(fields: "id")')
 @ObjectType({
   description:
-    'An organization (tổ chức): People’s Committee, police, Fatherland Front, mass organization, steering committee… Officials appear as role and organization only, never by name.',
+    'An organization (tổ chức): People’s Committee, police, Fatherland Front, mass organization, steering committee… Officials appear as role and organization only, never by name. Those of units above the viewer’s can be read too, without members, seats and pledges; a reference to any other out of scope is null.',
 })
 export class Organization {
   @Field(() => ID, { description: 'Permanent identity.' })

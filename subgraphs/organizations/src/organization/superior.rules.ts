@@ -52,7 +52,7 @@ export function superiorFault(below: Body, above: Body): string | null {
 }
 
 /**
- * @param superiors ids of the organizations above the new superior, as far as the caller sees them
+ * @param superiors ids of the organizations above the new superior, as far as they lie in the caller's scope
  * @returns the reason to keep: null for the usual superior @throws Invalid or Conflict when it cannot be the superior
  */
 export function checkSuperior(

@@ -65,13 +65,13 @@ function asSigned({ signed, signedRecords, ...part }: CoveragePart): RollUpPart 
   return { ...part, figure: 'SIGNED', value: signed, records: signedRecords };
 }
 
-/** A computed figure, synthetic when one of the two is. */
+/** In percent, like all shares of the graph: a computed figure, synthetic when one of the two is. */
 function shareOf(signed: Measure, organizations: Measure): Measure {
   const both = [signed, organizations].map(({ provenance, source }) => ({ provenance, source, records: 2 }));
   const value =
     signed.value === null || organizations.value === null || organizations.value === 0
       ? null
-      : signed.value / organizations.value;
+      : Math.round((signed.value / organizations.value) * 1_000) / 10;
   const provenance = provenanceOfSum(both) === 'SYNTHETIC' ? 'SYNTHETIC' : 'COMPUTED';
   return measure({ value, provenance, source: sourceOfSum(both), period: organizations.period });
 }

@@ -55,7 +55,7 @@ export class PledgeCoverage {
 
   @Field(() => Measure, {
     description:
-      'The share that has signed, 0 to 1; not reported where either number is not, or there is none.',
+      'The share that has signed, in percent: 100 means all of them; not reported where either number is not, or there is none.',
   })
   share: Measure;
 }

@@ -1,11 +1,11 @@
 /** The template for pledges: its columns in Vietnamese, and what must hold between them. */
-import { uuidOrNull } from '@diaban/shared/graphql/uuid';
 import { day, statedDate } from '@diaban/shared/importing/columns/date';
+import { identity } from '@diaban/shared/importing/columns/id';
 import { wholeNumber } from '@diaban/shared/importing/columns/number';
 import { choice, freeText, sourceKey } from '@diaban/shared/importing/columns/text';
 import { unitCode } from '@diaban/shared/importing/columns/unit';
 import { Fault, RowFault } from '@diaban/shared/importing/fault';
-import type { CellReader, ImportRow, ImportTemplate } from '@diaban/shared/importing/template';
+import type { ImportRow, ImportTemplate } from '@diaban/shared/importing/template';
 import type { PledgeKind } from '../pledge/pledge-kind.js';
 
 export interface PledgeImportRow extends ImportRow {
@@ -22,17 +22,6 @@ export interface PledgeImportRow extends ImportRow {
 }
 
 const MAX_LIST = 2_000;
-
-const campaignId: CellReader<string> = {
-  permitted: 'Mã định danh của mô hình do hệ thống cấp, dạng 01234567-89ab-8def-8123-456789abcdef.',
-  read: ({ text }) =>
-    uuidOrNull(text) ??
-    new Fault(
-      'NOT_AN_ID',
-      'Ô không phải là mã định danh.',
-      'Sao chép mã của mô hình từ hệ thống, hoặc bỏ trống.',
-    ),
-};
 
 export const pledgeTemplate: ImportTemplate<PledgeImportRow> = {
   name: 'pledges',
@@ -98,7 +87,7 @@ export const pledgeTemplate: ImportTemplate<PledgeImportRow> = {
     campaign: {
       header: 'Mã mô hình',
       required: false,
-      reader: campaignId,
+      reader: identity('mô hình'),
       description: 'Mô hình mà việc ký phục vụ.',
       example: '',
     },

@@ -1,4 +1,4 @@
-/** Every query for seats. Row security shows and changes them where their committee is. */
+/** Every query for seats. Row security shows and changes them in the scope of their committee, not below. */
 import { rowsUnderIds } from '@diaban/shared/database/rows-under';
 import type { RequestDatabase } from '@diaban/shared/database/scoped-database';
 import type { Keyset } from '@diaban/shared/graphql/page';

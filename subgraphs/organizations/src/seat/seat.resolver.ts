@@ -33,7 +33,7 @@ export class OrganizationSeatsResolver {
 
   @FieldResolver(() => SeatPage, {
     description:
-      'Of a steering committee: which organizations sit on it, in which roles (cơ cấu ban chỉ đạo); empty for other kinds.',
+      'Of a steering committee: which organizations sit on it, in which roles (cơ cấu ban chỉ đạo); empty for other kinds, and for those below its unit.',
   })
   seats(
     @Root() { id }: Organization,
@@ -49,7 +49,7 @@ export class OrganizationSeatsResolver {
   }
 
   @FieldResolver(() => SeatPage, {
-    description: 'Its own seats on the steering committees that the viewer sees.',
+    description: 'Its own seats on the steering committees in the viewer’s scope.',
   })
   seatsHeld(
     @Root() { id }: Organization,

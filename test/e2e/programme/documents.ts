@@ -1,0 +1,90 @@
+/** Questions 7 and 8: how far documents came down, and how far the targets of pilots are reached. */
+import { stableId } from '@diaban/shared/loading/stable-id';
+import { expect, test } from '@jest/globals';
+import { type AskedGraph, BAC_HONG, HA_TINH, HONG_LINH } from './asked-graph.js';
+
+// biome-ignore lint/suspicious/noExplicitAny: tests read answers freely
+type Row = any;
+
+/** Documents below 36-CT/TW that a unit sees: its own, those of units below it and of units above it. */
+const CASCADE = `
+  with recursive below (id) as (
+    select document_id from campaigns.document_implementations where implements_id = $2
+    union select l.document_id from campaigns.document_implementations l join below b on b.id = l.implements_id),
+  seen as (select d.* from campaigns.documents d join below using (id)
+    where d.locality_id in (select unit_id from tree where top = $1)
+      or d.locality_id in (select a.unit_id from tree t join tree a on a.code = t.top and a.top = t.top where t.code = $1))
+  select (select json_agg(json_build_array(d.id, d.issued_on::date - '2019-08-16'::date) order by d.id) from seen d where length(d.issued_on) = 10) as lags,
+    (select json_agg(json_build_array(level, units, issued) order by level) from (
+      select t.level, count(distinct t.unit_id) as units, count(distinct s.locality_id) as issued
+      from tree t left join seen s on s.locality_id = t.unit_id
+      where t.top = $1 and t.level in ('PROVINCE', 'DISTRICT', 'WARD') group by t.level) l) as levels`;
+
+/** Coverage targets of campaigns under a unit by the end of 2024. */
+const TARGETS = `
+  select c.id, count(distinct w.unit_id)::int as units,
+    count(distinct w.unit_id) filter (where exists (select from campaigns.campaigns m where m.locality_id = w.unit_id and m.kind = c.kind and m.launched_on <= '2024-12-31')
+      or exists (select from campaigns.documents d where d.locality_id = w.unit_id and d.kind = 'PLAN' and d.issued_on <= '2024-12-31' and exists (
+        select from campaigns.campaign_documents l where l.campaign_id = c.id and (l.document_id = d.id or l.document_id in (
+          select implements_id from campaigns.document_implementations i where i.document_id = d.id)))))::int as deployed,
+    count(distinct w.unit_id) filter (where exists (select from campaigns.activities a
+      where a.locality_id in (select b.unit_id from tree b where b.top = w.code) and a.held_on between c.launched_on and '2024-12-31'
+        and a.format not in ('CEREMONY', 'WORKING_SESSION', 'INTERIM_REVIEW')))::int as communicated
+  from tree t join campaigns.campaigns c on c.locality_id = t.unit_id and c.coverage_unit_level = 'WARD'
+  join tree w on w.top = t.code and w.level = 'WARD' where t.top = $1 group by c.id order by c.id`;
+
+export function documentQuestions(graph: () => AskedGraph): void {
+  test.each([HA_TINH, HONG_LINH, BAC_HONG])(
+    'question 7 shows $role $unit the cascade below 36-CT/TW, with days and coverage',
+    async (as) => {
+      const { documents } = await graph().ask('document-cascade', as);
+      const steps = await graph().all('document-cascade', as, {
+        page: (data) => data.documents.nodes[0].cascade,
+      });
+      const lags = new Map(
+        steps
+          .filter(({ document }: Row) => document.issuedOn?.precision === 'DAY')
+          .map(({ document, lagFromTop }: Row) => [document.id, lagFromTop.value]),
+      );
+      const [counted] = await graph().rows(CASCADE, as.unit, stableId('doc:36-CT/TW'));
+      expect([...lags].sort()).toEqual(counted.lags);
+      const { coverage } = documents.nodes[0];
+      expect(
+        coverage
+          .map(({ level, units, unitsWithDocument: own }: Row) => [level, units.value, own.value])
+          .sort(),
+      ).toEqual(counted.levels);
+      for (const { units, unitsWithDocument: own, share } of coverage)
+        expect(share.value).toBeCloseTo((own.value / units.value) * 100, 0);
+    },
+  );
+
+  test.each([HA_TINH, HONG_LINH])(
+    'question 8 shows $role $unit how many units carry campaigns out and were told of them',
+    async (as) => {
+      const { campaigns } = await graph().ask('pilot-targets', as, {
+        kinds: ['NO_DRUG_CRIME', 'DRUG_CLEAN'],
+        first: 50,
+      });
+      const states = campaigns.nodes.map(({ id, coverageTarget: { state } }: Row) => ({
+        id,
+        units: state.units.value,
+        deployed: state.deployed.value,
+        communicated: state.communicated.value,
+      }));
+      expect(states.sort((a: Row, b: Row) => (a.id < b.id ? -1 : 1))).toEqual(
+        await graph().rows(TARGETS, as.unit),
+      );
+    },
+  );
+
+  test('question 8 says what the seed text says of the pilot: six units, all of them, four zeros nobody stated, a pledge', async () => {
+    const { campaigns } = await graph().ask('pilot-targets', HONG_LINH, { kinds: ['NO_DRUG_CRIME'] });
+    const [pilot] = campaigns.nodes;
+    expect(pilot.coverageTarget.state.units.value).toBe(6);
+    expect(pilot.coverageTarget.share.value).toBe(100);
+    expect(pilot.zeroTargets.map(({ stated }: Row) => stated)).toEqual([null, null, null, null]);
+    expect(pilot.pledges.nodes).toEqual([{ id: stableId('pledge:hong-linh-2023-11-23'), kind: 'PLEDGE' }]);
+    expect((await graph().ask('pilot-targets', BAC_HONG)).campaigns.nodes).toEqual([]);
+  });
+}
