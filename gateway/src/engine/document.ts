@@ -42,6 +42,11 @@ export function readOperation(
   const errors = valid === undefined ? validate(schema, document, specifiedRules) : [];
   if (errors.length > 0) throw RequestError.coded(codes.validation, errors);
   const node = pick(document, operationName);
+  if (!schema.getRootType(node.operation)) {
+    // No rule of validation asks for the root type.
+    const message = `The schema has no ${node.operation} type.`;
+    throw RequestError.coded(codes.validation, [new GraphQLError(message, { nodes: node })]);
+  }
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const one of document.definitions) {
     if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);

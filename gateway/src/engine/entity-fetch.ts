@@ -162,18 +162,25 @@ function find(target: EntityTarget, all: Map<string, Representations>, run: Run)
   }
   const { indexByText } = representations;
   const found: Found = { entities: [], indexes: [] };
+  const { soleKey } = target;
+  const indexByKey = new Map<unknown, number>();
   let lacking = false;
   target.walk(run.data, (entity) => {
-    const text = target.represent(entity);
-    if (typeof text !== 'string') {
-      lacking ||= text !== null;
-      return;
-    }
-    let index = indexByText.get(text);
+    const key = soleKey !== null && entity.__typename === soleKey.typename ? entity[soleKey.name] : undefined;
+    let index = key === undefined ? undefined : indexByKey.get(key);
     if (index === undefined) {
-      index = indexByText.size;
-      indexByText.set(text, index);
-      representations.text += index === 0 ? text : `,${text}`;
+      const text = target.represent(entity);
+      if (typeof text !== 'string') {
+        lacking ||= text !== null;
+        return;
+      }
+      index = indexByText.get(text);
+      if (index === undefined) {
+        index = indexByText.size;
+        indexByText.set(text, index);
+        representations.text += index === 0 ? text : `,${text}`;
+      }
+      if (key !== undefined) indexByKey.set(key, index);
     }
     found.entities.push(entity);
     found.indexes.push(index);

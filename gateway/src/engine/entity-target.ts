@@ -3,7 +3,7 @@ import type { JsonObject, Path } from './json.js';
 import { interpretPath, type PathWalker, walkPlaces } from './path.js';
 import type { PathSegment, Requirement } from './planner.js';
 import type { PossibleTypes } from './possible-types.js';
-import { compileRequirements } from './representation-code.js';
+import { compileRequirements, type SoleKey, soleKeyOf } from './representation-code.js';
 import { incomplete, interpretRequirements, type RepresentationWriter } from './representations.js';
 import type { ReadRewrite } from './rewrites.js';
 import type { Run } from './run.js';
@@ -28,6 +28,8 @@ export class EntityTarget {
   readonly outputRewrites: readonly ReadRewrite[];
   walk: PathWalker;
   represent: RepresentationWriter;
+  /** Known once the target is compiled, and where there is one. */
+  soleKey: SoleKey | null = null;
   readonly #description: TargetDescription;
   readonly #types: PossibleTypes;
   readonly #operation: string;
@@ -66,5 +68,6 @@ export class EntityTarget {
   compile(): void {
     const { requirements, inputRewrites } = this.#description;
     this.represent = compileRequirements(requirements, inputRewrites, this.#types) ?? this.represent;
+    this.soleKey = soleKeyOf(requirements);
   }
 }

@@ -44,6 +44,23 @@ export function compileRequirements(
   ) as RepresentationWriter;
 }
 
+/** The field that alone tells the entities of a type apart. */
+export interface SoleKey {
+  readonly typename: string;
+  readonly name: string;
+}
+
+/** Most entities have one key field: what was seen with the same value needs no text to be known again. */
+export function soleKeyOf(requirements: readonly Requirement[]): SoleKey | null {
+  const [fragment, another] = requirements;
+  if (fragment?.kind !== 'InlineFragment' || another !== undefined) return null;
+  const fields = fragment.selections.filter((one) => one.kind !== 'Field' || one.name !== '__typename');
+  const [field, more] = fields;
+  if (field?.kind !== 'Field' || more !== undefined || field.selections?.length || field.name in {})
+    return null;
+  return { typename: fragment.typeCondition, name: field.name };
+}
+
 /** The typename that the rewrites set: null for the entity's own, undefined when they do something else. */
 function rewrittenTypename(rewrites: readonly ReadRewrite[]): string | null | undefined {
   if (rewrites.length === 0) return null;
