@@ -28,8 +28,7 @@ export class EntityTarget {
   readonly outputRewrites: readonly ReadRewrite[];
   walk: PathWalker;
   represent: RepresentationWriter;
-  /** Known once the target is compiled, and where there is one. */
-  soleKey: SoleKey | null = null;
+  readonly soleKey: SoleKey | null;
   readonly #description: TargetDescription;
   readonly #types: PossibleTypes;
   readonly #operation: string;
@@ -42,6 +41,7 @@ export class EntityTarget {
     this.outputRewrites = outputRewrites;
     this.walk = interpretPath(path, types);
     this.represent = interpretRequirements(requirements, inputRewrites, types);
+    this.soleKey = soleKeyOf(requirements);
     this.#description = description;
     this.#types = types;
     this.#operation = operation;
@@ -68,6 +68,5 @@ export class EntityTarget {
   compile(): void {
     const { requirements, inputRewrites } = this.#description;
     this.represent = compileRequirements(requirements, inputRewrites, this.#types) ?? this.represent;
-    this.soleKey = soleKeyOf(requirements);
   }
 }

@@ -10,6 +10,7 @@ import {
 import { complete } from './complete.js';
 import type { JsonObject } from './json.js';
 import type { OperationScope } from './operation.js';
+import { plainText } from './plain.js';
 import { readPlan, readSubscription, Sequence, type SubscriptionPlan } from './plan.js';
 import type { PlanNode } from './planner.js';
 import { Run, type RunInput, type Step } from './run.js';
@@ -89,14 +90,19 @@ export class Variant {
   }
 
   #write(run: Run): Written {
-    if (this.#serialize !== null && !run.faults.any) {
-      const text = this.#serialize(run.data);
+    if (!run.faults.any) {
+      const text = this.#plain(run.data);
       if (text !== undefined) return { body: `{"data":${text}}`, hasErrors: false };
     }
     const { schema } = this.#scope.supergraph;
     const { data, errors } = complete(schema, this.#root, this.#selection, run.data, run.faults);
     if (errors.length === 0) return { body: `{"data":${data}}`, hasErrors: false };
     return { body: `{"data":${data},"errors":${JSON.stringify(errors)}}`, hasErrors: true };
+  }
+
+  #plain(data: JsonObject): string | undefined {
+    if (this.#serialize !== null) return this.#serialize(data);
+    return plainText(this.#scope.supergraph.schema, this.#root, this.#selection, data);
   }
 
   #introspect(run: Run, document: DocumentNode): void {
