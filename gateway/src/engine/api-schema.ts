@@ -12,7 +12,9 @@ import {
 import { apiDocument } from './api-document.js';
 import { DataKeys } from './data-keys.js';
 import { SupergraphError } from './errors.js';
+import { topFields } from './planner-supergraph.js';
 import { PossibleTypes } from './possible-types.js';
+import type { Key } from './spare-keys.js';
 
 /** A supergraph that was read and found servable. */
 export interface Supergraph {
@@ -46,6 +48,7 @@ export function readSupergraph(sdl: string): Supergraph {
         buildASTSchema(document, { assumeValidSDL: true }),
         readOpaque(document),
         readSingle(document),
+        readKeys(document),
       ),
       dataKeys: new DataKeys(document),
       subgraphs,
@@ -115,6 +118,22 @@ function readSingle(document: DocumentNode): Set<string> {
     if (isSingle) single.add(node.name.value);
   }
   return single;
+}
+
+/** The keys of types, by subgraph and type. */
+function readKeys(document: DocumentNode): Map<string, Key[]> {
+  const keys = new Map<string, Key[]>();
+  const names = new Map(graphValues(document).map((value) => [value.name.value, joinArguments(value).name]));
+  for (const node of document.definitions) {
+    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    for (const directive of node.directives ?? []) {
+      const { graph, key } = argumentsOf(directive);
+      if (directive.name.value !== 'join__type' || typeof key !== 'string') continue;
+      const place = `${names.get(String(graph))} ${node.name.value}`;
+      keys.set(place, [...(keys.get(place) ?? []), topFields(key)]);
+    }
+  }
+  return keys;
 }
 
 /** Features that the planner would ignore are refused: ignoring an access rule would open what it closes. */

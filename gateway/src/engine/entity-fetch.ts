@@ -130,7 +130,7 @@ function inputOf(
   requirements: readonly Requirement[],
   rewrites: readonly Rewrite[] | undefined,
   types: PossibleTypes,
-): Pick<TargetDescription, 'requirements' | 'inputRewrites'> {
+): Pick<TargetDescription, 'requirements' | 'inputRewrites' | 'keys'> {
   const service = serviceName(planned);
   const inputRewrites = [...readRewrites(rewrites)];
   const widened = requirements.map((requirement) => {
@@ -143,7 +143,10 @@ function inputOf(
     }
     return { ...requirement, typeCondition: wide };
   });
-  return { requirements: widened, inputRewrites };
+  const [only, another] = widened;
+  const isOne = only?.kind === 'InlineFragment' && another === undefined;
+  const keys = isOne ? types.keysOf(service, only.typeCondition) : [];
+  return { requirements: widened, inputRewrites, keys };
 }
 
 /** The planner's paths may start at `_entities`; ours start at the entities themselves. */

@@ -8,6 +8,7 @@ import { incomplete, interpretRequirements, type RepresentationWriter } from './
 import type { ReadRewrite } from './rewrites.js';
 import type { Run } from './run.js';
 import { renameShape, type Shape, shapeOf } from './shape.js';
+import { type Key, withSpareKeys } from './spare-keys.js';
 
 /** A target as the plan describes it. */
 export interface TargetDescription {
@@ -19,6 +20,8 @@ export interface TargetDescription {
   readonly requirements: readonly Requirement[];
   readonly inputRewrites: readonly ReadRewrite[];
   readonly outputRewrites: readonly ReadRewrite[];
+  /** The keys by which the subgraph knows the entities. */
+  readonly keys: readonly Key[];
 }
 
 /** A target that can run, by interpretation first and by generated code when hot. */
@@ -36,15 +39,15 @@ export class EntityTarget {
 
   constructor(description: TargetDescription, types: PossibleTypes, operation: string) {
     const { alias, variable, outputRewrites, path, requirements, inputRewrites } = description;
+    this.#description = description;
+    this.#types = types;
+    this.#operation = operation;
     this.alias = alias;
     this.variable = variable;
     this.outputRewrites = outputRewrites;
     this.walk = interpretPath(path, types);
-    this.represent = interpretRequirements(requirements, inputRewrites, types);
+    this.represent = this.#withSpareKeys(interpretRequirements(requirements, inputRewrites, types));
     this.soleKey = soleKeyOf(requirements);
-    this.#description = description;
-    this.#types = types;
-    this.#operation = operation;
   }
 
   /** What the fetch brings for each entity of this target. */
@@ -65,8 +68,16 @@ export class EntityTarget {
     });
   }
 
+  #withSpareKeys(write: RepresentationWriter): RepresentationWriter {
+    const { keys, requirements, inputRewrites } = this.#description;
+    const writerOf = (fewer: readonly Requirement[]) =>
+      interpretRequirements(fewer, inputRewrites, this.#types);
+    return withSpareKeys(write, keys, requirements, writerOf);
+  }
+
   compile(): void {
     const { requirements, inputRewrites } = this.#description;
-    this.represent = compileRequirements(requirements, inputRewrites, this.#types) ?? this.represent;
+    const compiled = compileRequirements(requirements, inputRewrites, this.#types);
+    if (compiled !== null) this.represent = this.#withSpareKeys(compiled);
   }
 }

@@ -9,6 +9,7 @@ import {
   type ObjectTypeDefinitionNode,
   parse,
   print,
+  visit,
 } from 'graphql';
 
 /**
@@ -17,8 +18,9 @@ import {
  * an entity keeps the one key that all its subgraphs have, and the fields of its other keys come from elsewhere.
  */
 export function plannerSupergraph(sdl: string): string {
-  const document = parse(sdl, { noLocation: true });
-  const last = opaqueGraphs(document);
+  const original = parse(sdl, { noLocation: true });
+  const last = opaqueGraphs(original);
+  const document = overridesOfLast(original, last);
   let changed = false;
   const definitions = document.definitions.map((node) => {
     let simpler: DefinitionNode = node;
@@ -71,6 +73,26 @@ function sortedLast(node: EnumTypeDefinitionNode, last: ReadonlySet<string>): En
     return { ...value, directives };
   });
   return { ...node, values };
+}
+
+/** An override names the subgraph that it leaves, and that name has to change with the subgraph's. */
+function overridesOfLast(document: DocumentNode, last: ReadonlySet<string>): DocumentNode {
+  if (last.size === 0) return document;
+  const names = new Set<string>();
+  visit(document, {
+    EnumValueDefinition(node) {
+      const name = node.directives?.map((one) => argument(one, 'name'))[0];
+      if (last.has(node.name.value) && name !== undefined) names.add(name);
+    },
+  });
+  return visit(document, {
+    Argument(node) {
+      const { value } = node;
+      if (node.name.value !== 'override' || value.kind !== Kind.STRING || !names.has(value.value))
+        return undefined;
+      return { ...node, value: { ...value, value: lastMark + value.value } };
+    },
+  });
 }
 
 interface Membership {
@@ -154,7 +176,7 @@ function argument(directive: ConstDirectiveNode, name: string): string | undefin
 }
 
 /** The fields at the top of a key: `id org { id }` has `id` and `org`. */
-function topFields(key: string): string[] {
+export function topFields(key: string): string[] {
   let depth = 0;
   const names: string[] = [];
   for (const [token] of key.matchAll(/[_A-Za-z]\w*|[{}]/g)) {

@@ -8,6 +8,7 @@ import {
   isObjectType,
   type OperationTypeNode,
 } from 'graphql';
+import type { Key } from './spare-keys.js';
 
 /** A field's type as plans are checked with it. */
 export interface FieldType {
@@ -24,19 +25,27 @@ export class PossibleTypes {
 
   readonly #opaque: ReadonlyMap<string, readonly string[]>;
   readonly #single: ReadonlySet<string>;
+  readonly #keys: ReadonlyMap<string, readonly Key[]>;
 
   /**
    * `opaque` names, by subgraph, the interfaces that the subgraph sees as one object each; `single` the types of which
-   * there is one object, so that their name is their key.
+   * there is one object, so that their name is their key; `keys` the keys of a type, by subgraph and type.
    */
   constructor(
     schema: GraphQLSchema,
     opaque: ReadonlyMap<string, readonly string[]> = new Map(),
     single: ReadonlySet<string> = new Set(),
+    keys: ReadonlyMap<string, readonly Key[]> = new Map(),
   ) {
     this.#schema = schema;
     this.#opaque = opaque;
     this.#single = single;
+    this.#keys = keys;
+  }
+
+  /** The keys by which a subgraph knows a type. */
+  keysOf(service: string, typename: string): readonly Key[] {
+    return this.#keys.get(`${service} ${typename}`) ?? [];
   }
 
   /** Whether the name of the type is a key of it. */

@@ -7,6 +7,7 @@ import { activityLoaders } from './activity/activity.loaders.js';
 import { campaignLoaders } from './campaign/campaign.loaders.js';
 import { documentCascadeLoaders } from './cascade/document-cascade.loaders.js';
 import { computedCriteriaLoaders } from './computed-criteria/computed-criteria.loaders.js';
+import { registerCorrectionLoaders } from './correction/register-correction.loaders.js';
 import { coverageStateLoaders } from './coverage-state/coverage-state.loaders.js';
 import { criteriaLoaders } from './criteria/criteria.loaders.js';
 import { documentLoaders } from './document/document.loaders.js';
@@ -24,6 +25,7 @@ export function registerLoaders(db: RequestDatabase) {
     unitById: unitLoader(db),
     ...campaigns,
     ...campaignGapLoaders(db, campaigns.campaignById),
+    ...registerCorrectionLoaders(db),
     ...coverageStateLoaders(db),
     ...taskLoaders(db),
     ...zeroTargetLoaders(db),

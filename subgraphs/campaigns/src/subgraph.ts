@@ -17,6 +17,11 @@ import { CampaignResolver } from './campaign/campaign.resolver.js';
 import { CampaignChangesResolver } from './campaign/campaign-changes.resolver.js';
 import { DocumentCascadeResolver } from './cascade/document-cascade.resolver.js';
 import { ComputedCriteriaResolver } from './computed-criteria/computed-criteria.resolver.js';
+import {
+  AssessmentCorrectionResolver,
+  CampaignCorrectionResolver,
+  DocumentCorrectionResolver,
+} from './correction/correction.resolver.js';
 import { CoverageStateResolver } from './coverage-state/coverage-state.resolver.js';
 import { CampaignCriteriaResolver } from './criteria/campaign-criteria.resolver.js';
 import { CriteriaResolver, CriteriaSetResolver } from './criteria/criteria.resolver.js';
@@ -75,6 +80,9 @@ export const subgraph = defineSubgraph({
   resolvers: [
     CampaignResolver,
     CampaignChangesResolver,
+    CampaignCorrectionResolver,
+    DocumentCorrectionResolver,
+    AssessmentCorrectionResolver,
     CoverageStateResolver,
     CampaignGapResolver,
     TaskResolver,

@@ -17,6 +17,9 @@ function statement<T>(as: Viewer, sql: string): Promise<T[]> {
   return context.db.write((manager) => manager.query<T[]>(sql));
 }
 
+/** Rows of the units above that are read from below. */
+const ABOVE: Record<string, string> = { organizations: 'starts_with(top.skey, t.skey)' };
+
 /** Each table with the unit that decides about a row of it. */
 const TABLES = {
   organizations: 'organizations.organizations t',
@@ -30,11 +33,11 @@ const TABLES = {
 
 describe.each(Object.entries(TABLES))('the table %s', (table, rows) => {
   test.each(['40', '413', '16732', '16729', '58', '01'])(
-    'shows a viewer of %s what lies there',
+    'shows a viewer of %s what lies there, and of the units above what is read from below',
     async (code) => {
       const { rows: expected } = await db.admin.query(
-        `select count(*) as seen from ${rows} where t.locality_id is null
-         or starts_with(t.skey, (select skey from app.placed_units where code = $1))`,
+        `select count(*) as seen from app.placed_units top cross join ${rows} where top.code = $1
+         and (t.locality_id is null or starts_with(t.skey, top.skey) or ${ABOVE[table] ?? 'false'})`,
         [code],
       );
       const role = code.length === 2 ? 'province' : code.length === 3 ? 'district' : 'ward';

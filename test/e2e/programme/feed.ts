@@ -10,14 +10,16 @@ type Row = any;
 const FROM = '2024-04-01';
 const TO = '2024-07-01';
 
-/** What the records say that happened in the quarter, by kind and id. Documents of the centre are for everybody. */
+/** What the records say that happened in the quarter, by kind and id. Documents of the centre and of units above are told too. */
 const HAPPENED = `
-  with mine as (select unit_id from tree where top = $1)
+  with mine as (select unit_id from tree where top = $1),
+    above as (select a.unit_id from app.placed_units u join app.placed_units a on starts_with(u.skey, a.skey) where u.code = $1)
   select kind || ' ' || id as told from (
     select 'CREATED' as kind, id, planned_on as day from campaigns.campaigns where locality_id in (select unit_id from mine) and (planned_on is not null or launched_on is null)
     union all select 'LAUNCHED', id, launched_on from campaigns.campaigns where locality_id in (select unit_id from mine)
     union all select 'CONCLUDED', id, concluded_on from campaigns.campaigns where locality_id in (select unit_id from mine)
-    union all select 'ISSUED', id, coalesce(issued_on, known_by::text) from campaigns.documents where locality_id is null or locality_id in (select unit_id from mine)
+    union all select 'ISSUED', id, coalesce(issued_on, known_by::text) from campaigns.documents
+      where locality_id is null or locality_id in (select unit_id from mine union select unit_id from above)
     union all select 'SIGNED', id, signed_on from organizations.pledges where locality_id in (select unit_id from mine)
     union all select 'SUBMITTED', id, submitted_on::text from campaigns.reports where locality_id in (select unit_id from mine)
     union all select 'APPROVED', id, approved_on::text from campaigns.reports where locality_id in (select unit_id from mine)) told

@@ -9,8 +9,13 @@ import type { CoverageTargetInput, PlanCampaignInput } from './campaign-changes.
 /** From the largest units to the smallest. */
 const LEVELS: readonly ProgrammeLevel[] = ['CENTRAL', 'PROVINCE', 'DISTRICT', 'WARD', 'NEIGHBOURHOOD'];
 
+/** What a plan says of a campaign; of one from a text, when it was planned may not be known. */
+type Plan = Omit<PlanCampaignInput, 'idempotencyKey' | 'localityId' | 'documentIds' | 'plannedOn'> & {
+  plannedOn: string | null;
+};
+
 /** A plan in checked form, by column. */
-export function plannedColumns(input: PlanCampaignInput) {
+export function plannedColumns(input: Plan) {
   checkNotAhead(input.plannedOn, 'plannedOn');
   checkPeriod(input.periodOfValidity);
   return {

@@ -15,9 +15,9 @@ export async function assessedSet(manager: EntityManager, setId: string): Promis
 }
 
 /** @throws Conflict when the campaign was assessed against the set on that day already */
-export async function insertAssessment(
+export async function checkAssessedOnce(
   manager: EntityManager,
-  row: Readonly<Record<string, unknown>>,
+  row: Readonly<Record<'campaign_id' | 'criteria_set_id' | 'assessed_on', string>>,
 ): Promise<void> {
   const [earlier] = await manager.query<object[]>(
     `select from campaigns.criteria_assessments where campaign_id = $1 and criteria_set_id = $2 and assessed_on = $3`,
@@ -27,5 +27,13 @@ export async function insertAssessment(
     throw new Conflict(
       `The campaign was assessed against this set on ${row.assessed_on} already: assess it as of another day`,
     );
+}
+
+/** @throws Conflict when the campaign was assessed against the set on that day already */
+export async function insertAssessment(
+  manager: EntityManager,
+  row: Parameters<typeof checkAssessedOnce>[1] & Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await checkAssessedOnce(manager, row);
   await insertRow(manager, 'campaigns.criteria_assessments', row);
 }

@@ -13,13 +13,16 @@ export interface AssessedSet {
   items: Criterion[];
 }
 
+/** What an assessor says. */
+type Judgement = Pick<RecordAssessmentInput, 'assessedOn' | 'met' | 'items'>;
+
 export interface Assessed {
   met: number;
   items: StoredItem[];
 }
 
 /** @throws Invalid when totals are given for a set with items, or items for one without */
-export function assessedBy(input: RecordAssessmentInput, set: AssessedSet, facts: CampaignFacts): Assessed {
+export function assessedBy(input: Judgement, set: AssessedSet, facts: CampaignFacts): Assessed {
   if (set.items.length === 0) return { met: totalMet(input, set.total), items: [] };
   if (input.met != null)
     throw new Invalid('The set names its criteria: give items, from which met is counted', 'met');
@@ -30,7 +33,7 @@ export function assessedBy(input: RecordAssessmentInput, set: AssessedSet, facts
   return { met: items.filter(({ state }) => state === 'MET').length, items };
 }
 
-function totalMet({ met, items }: RecordAssessmentInput, total: number): number {
+function totalMet({ met, items }: Judgement, total: number): number {
   if (items != null && items.length > 0)
     throw new Invalid('Only the total of this set is known: give met, without items', 'items');
   if (met == null || met > total)

@@ -4,7 +4,7 @@ import { pageOf } from '@diaban/shared/graphql/page';
 import { StatedDate, statedDate } from '@diaban/shared/graphql/stated-date';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
-import { RegisterEntry } from '../register/register-entry.js';
+import { KeptEntry } from '../register/kept-entry.js';
 import { derivedProvenance } from '../roll-up/provenance.rules.js';
 import type { StoredItem } from './assessment-item.js';
 
@@ -13,7 +13,7 @@ import type { StoredItem } from './assessment-item.js';
 @ObjectType({
   description: 'How many criteria of a set a campaign met (đạt) when it was assessed (rà soát, đánh giá).',
 })
-export class CriteriaAssessment extends RegisterEntry {
+export class CriteriaAssessment extends KeptEntry {
   @Column({ name: 'campaign_id', type: 'uuid' })
   campaignId: string;
 

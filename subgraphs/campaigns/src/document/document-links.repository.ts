@@ -75,10 +75,41 @@ function check(
       `${field} names ${id}, which ${verb} this document itself, directly or by way of others: links may form no circle`,
       field,
     );
-  // texts sort like the days that they begin with
-  if (issuedOn !== null && target.issuedOn !== null && `${issuedOn}-99-99` < target.issuedOn)
+  if (issuedOn !== null && target.issuedOn !== null && isBefore(issuedOn, target.issuedOn))
     throw new Invalid(
       `${field} names a document of ${target.issuedOn}, issued after this one of ${issuedOn}: check the two dates`,
       field,
     );
+}
+
+/** @throws Invalid when a linked document lies on the wrong side of the day on which this one was really issued */
+export async function checkLinkedDates(
+  manager: EntityManager,
+  documentId: string,
+  issuedOn: string,
+): Promise<void> {
+  const linked = await manager.query<{ issuedOn: string; above: boolean }[]>(
+    Object.values(LINKS)
+      .map(
+        ({ table, column }) =>
+          `select d.issued_on as "issuedOn", d.id = l."${column}" as above from ${table} l
+           join campaigns.documents d on d.id in (l.document_id, l."${column}") and d.id <> $1
+           where $1 in (l.document_id, l."${column}") and d.issued_on is not null`,
+      )
+      .join(' union all '),
+    [documentId],
+  );
+  for (const other of linked) {
+    const [lower, upper] = other.above ? [issuedOn, other.issuedOn] : [other.issuedOn, issuedOn];
+    if (isBefore(lower, upper))
+      throw new Invalid(
+        `issuedOn is ${issuedOn}, but a document of ${other.issuedOn} ${other.above ? 'is carried out or replaced by this one' : 'carries out or replaces this one'}: check the two dates`,
+        'issuedOn',
+      );
+  }
+}
+
+/** Whether what carries out was certainly issued before what it carries out. Texts sort like the days that they begin with. */
+function isBefore(lower: string, upper: string): boolean {
+  return `${lower}-99-99` < upper;
 }

@@ -3,10 +3,12 @@ import { runLoads } from '@diaban/shared/loading/load';
 import { SAMPLE_PROVINCES, SAMPLE_SOURCE, sampleMilestones } from '@diaban/shared/loading/sample';
 import { stableId } from '@diaban/shared/loading/stable-id';
 import { silentLog } from '@diaban/shared/log';
-import { cloneDatabase, type TestDatabase } from '@diaban/shared/testing/test-database';
+import { TestSubgraph, viewer } from '@diaban/shared/testing/test-subgraph';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import pg from 'pg';
+import { done } from '../report/testing/keep-reports.js';
+import { adminUrlOf } from '../report/testing/sql-as.js';
 import { subgraph } from '../subgraph.js';
+import { sent } from '../testing/mutation-contract.js';
 
 const TABLES = [
   'campaigns',
@@ -22,19 +24,32 @@ const TABLES = [
 const LINKS = ['document_implementations', 'campaign_documents', 'document_reviews', 'support_counts'];
 const WITHOUT_TITLE = ['criteria_assessments', 'reporting_obligations', 'zero_target_statements'];
 
-let database: TestDatabase;
-let admin: pg.Client;
+let campaigns: TestSubgraph;
 beforeAll(async () => {
-  database = await cloneDatabase('diaban_sample');
-  admin = new pg.Client({ connectionString: database.adminUrl });
-  await admin.connect();
+  campaigns = await TestSubgraph.start(subgraph, 'diaban_sample');
 });
-afterAll(async () => {
-  await admin.end();
-  await database.drop();
-});
+afterAll(() => campaigns.stop());
 
-const rowsOf = async (sql: string, values: unknown[] = []) => (await admin.query(sql, values)).rows;
+const rowsOf = async (sql: string, values: unknown[] = []) => (await campaigns.admin.query(sql, values)).rows;
+const choose = async (choice: 'seeds' | 'sample') =>
+  runLoads(await adminUrlOf(campaigns), [{ name: subgraph.name, loads: subgraph.loads }], choice, silentLog);
+
+/** A report that a district writes and a campaign that a ward launches, both made up until then. */
+async function workOnSample(): Promise<{ report: string; campaign: string }> {
+  const [owed] = await rowsOf(
+    `select r.id, u.code from campaigns.reports r join app.placed_units u on u.unit_id = r.locality_id
+     where r.status = 'EXPECTED' and r.provenance = 'SYNTHETIC' and u.level = 'DISTRICT' order by r.id limit 1`,
+  );
+  const figures = [{ indicator: 'TIP_OFFS', value: 3 }];
+  await done(campaigns, 'saveDraft', owed.id, viewer('district', owed.code), { figures });
+  const [planned] = await rowsOf(
+    `select c.id, c.version, u.code from campaigns.campaigns c join app.placed_units u on u.unit_id = c.locality_id
+     where c.launched_on is null and c.provenance = 'SYNTHETIC' and u.level = 'WARD' order by c.id limit 1`,
+  );
+  const launch = { campaignId: planned.id, expectedVersion: planned.version, launchedOn: '2025-07-01' };
+  await sent(campaigns, 'launchCampaign', launch, viewer('ward', planned.code));
+  return { report: owed.id, campaign: planned.id };
+}
 
 test.each(TABLES)(
   'in %s nobody takes a row of it for a real one: provenance, source and title say so',
@@ -100,14 +115,14 @@ test('no document carries out a later one, and every plan carries out a directiv
   expect(orphans).toEqual([]);
 });
 
-test('a choice of the seeds alone removes it, and choosing it again brings back the same rows', async () => {
-  const definition = [{ name: subgraph.name, loads: subgraph.loads }];
-  const choose = (choice: 'seeds' | 'sample') => runLoads(database.adminUrl, definition, choice, silentLog);
-  const all = [...TABLES, ...LINKS, 'programme_coverage'];
+test('a choice of the seeds alone removes it but for what units worked on, and choosing it again brings back the same rows', async () => {
+  const { report, campaign } = await workOnSample();
+  const all = [...TABLES, ...LINKS, 'programme_coverage', 'reports', 'report_figures'];
   const fingerprint = () =>
     rowsOf(
       `select ${all.map((table) => `(select md5(string_agg(t::text, '' order by t::text)) from campaigns.${table} t) as ${table}`).join(', ')},
-       (select md5(string_agg((c.at, c.kind, c.entity_id, c.skey, c.after)::text, '' order by c.at, c.entity_id, c.kind)) from app.changes c) as changes`,
+       (select md5(string_agg((c.at, c.kind, c.entity_id, c.skey, c.after)::text, '' order by c.at, c.entity_id, c.kind)) from app.changes c where c.entity_id <> $1) as changes`,
+      [campaign],
     );
   const counts = () =>
     rowsOf(
@@ -117,44 +132,55 @@ test('a choice of the seeds alone removes it, and choosing it again brings back 
   await choose('seeds');
   expect(
     await rowsOf(
-      `select distinct after ->> 'provenance' as provenance from app.changes where subgraph = 'campaigns'`,
+      `select distinct after ->> 'provenance' as provenance from app.changes where subgraph = 'campaigns' and role = 'load'`,
     ),
   ).toEqual([{ provenance: 'PUBLISHED' }]);
   expect(await counts()).toEqual([
     {
-      campaigns: 5,
+      campaigns: 6,
       criteria_sets: 2,
       criteria_assessments: 2,
-      documents: 17,
+      documents: 18,
       activities: 13,
-      reporting_obligations: 2,
+      reporting_obligations: 3,
       tasks: 9,
       zero_target_statements: 0,
       support_projects: 0,
       document_implementations: 3,
-      campaign_documents: 16,
+      campaign_documents: 17,
       document_reviews: 2,
       support_counts: 0,
       programme_coverage: 0,
+      reports: 17,
+      report_figures: 1,
     },
   ]);
+  expect(
+    await rowsOf(
+      `select c.launched_on, r.status, f.value from campaigns.campaigns c, campaigns.reports r
+         join campaigns.report_figures f on f.report_id = r.id where c.id = $1 and r.id = $2`,
+      [campaign, report],
+    ),
+  ).toEqual([{ launched_on: '2025-07-01', status: 'DRAFT', value: 3 }]);
   await choose('sample');
   expect(await fingerprint()).toEqual(before);
 }, 60_000);
 
 test('the feed does not tell of a launch again that somebody told it of meanwhile', async () => {
   const campaign = stableId('ini:nh-ca');
-  await admin.query(`update campaigns.campaigns set launched_on = '2024-05-01' where id = $1`, [campaign]);
-  await admin.query(
+  await campaigns.admin.query(`update campaigns.campaigns set launched_on = '2024-05-01' where id = $1`, [
+    campaign,
+  ]);
+  await campaigns.admin.query(
     `insert into app.changes (subgraph, operation, kind, entity, entity_id, locality_id, subject, role, unit, request_id)
      select 'campaigns', 'launchCampaign', 'LAUNCHED', 'Campaign', id, locality_id, 'someone', 'ward', '16732', 'r'
      from campaigns.campaigns where id = $1`,
     [campaign],
   );
-  await admin.query(
+  await campaigns.admin.query(
     `update app.loads set version = 'older' where name = 'seeds-changes' and subgraph = 'campaigns'`,
   );
-  await runLoads(database.adminUrl, [{ name: subgraph.name, loads: subgraph.loads }], 'sample', silentLog);
+  await choose('sample');
   expect(
     await rowsOf(`select role from app.changes where kind = 'LAUNCHED' and entity_id = $1`, [campaign]),
   ).toEqual([{ role: 'ward' }]);

@@ -10,15 +10,14 @@ import { assessments, SAMPLE_CRITERIA } from './sample-criteria.js';
 import { decision, plan, provinceDirectives, type SampleDocument } from './sample-documents.js';
 import { statements, support, tasks } from './sample-keeping.js';
 import { SYNTHETIC } from './sample-origin.js';
-import { SEEDS_VERSION } from './seeds.js';
 
 export const sampleLoad: Load = {
   name: 'sample',
-  version: `2 on seeds ${SEEDS_VERSION}`,
+  version: '3',
   only: 'sample',
   async run(loading) {
     const units = await Units.read(loading);
-    await loading.insert('campaigns.criteria_sets', SAMPLE_CRITERIA);
+    await insertRegister(loading, [['criteria_sets', SAMPLE_CRITERIA]]);
     for (const province of SAMPLE_PROVINCES) await insertRegister(loading, provinceRows(units, province));
   },
   async clear(loading) {

@@ -9,7 +9,7 @@ import type { Seeds } from './seeds-file.js';
 
 const text = readFileSync(new URL('../../data/seeds.json', import.meta.url), 'utf8');
 
-/** A part of the sample's version too, because documents of the sample carry out one of the seeds. */
+/** A part of the versions of loads that read these rows. */
 export const SEEDS_VERSION = createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 export const seedsLoad: Load = {

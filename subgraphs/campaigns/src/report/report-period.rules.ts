@@ -54,6 +54,10 @@ export function dueOn({ to }: Pick<Period, 'to'>, dueDay: number | null): string
   return new Date(Date.UTC(year, month, Math.min(dueDay, lastDay))).toISOString().slice(0, 10);
 }
 
+export function dayBefore(day: string): string {
+  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+}
+
 /** The name that reports give a period. */
 export function labelOf(periodicity: ReportFrequency, from: string, to: string): string {
   const month = Number(from.slice(5, 7));

@@ -14,6 +14,10 @@ export function reportingObligationLoaders(db: RequestDatabase) {
       (ids: readonly string[]) => obligations.findByIds(ids),
       ({ id }) => id,
     ),
+    obligationReplacing: loadOne(
+      (ids: readonly string[]) => obligations.findReplacing(ids),
+      ({ replacesId }) => replacesId!,
+    ),
     obligationsOfCampaign: new LoaderWithArgs((keyset: Keyset) =>
       pageLoader(
         (campaigns: readonly string[]) => obligations.ofCampaigns(campaigns, keyset),

@@ -18,6 +18,16 @@ export class ReportingObligationRepository {
     );
   }
 
+  /** Those that replace others. @param ids of the others */
+  findReplacing(ids: readonly string[]): Promise<ReportingObligation[]> {
+    return this.db.read((manager) =>
+      manager
+        .createQueryBuilder(ReportingObligation, 'entry')
+        .where('entry.replaces_id = any(:ids)', { ids })
+        .getMany(),
+    );
+  }
+
   list(keyset: Keyset): Promise<ReportingObligation[]> {
     return this.db.read((manager) => listedEntries(manager, ReportingObligation, keyset).getMany());
   }

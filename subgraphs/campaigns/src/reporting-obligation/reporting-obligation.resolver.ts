@@ -33,6 +33,28 @@ export class ReportingObligationResolver {
     return campaignId === null ? null : loaders.campaignById.load(campaignId);
   }
 
+  @FieldResolver(() => ReportingObligation, {
+    nullable: true,
+    description: 'The one that it goes on from in other terms; null: it began by itself.',
+  })
+  replaces(
+    @Root() { replacesId }: ReportingObligation,
+    @Ctx() { loaders }: CampaignsContext,
+  ): Promise<ReportingObligation | null> | null {
+    return replacesId === null ? null : loaders.obligationById.load(replacesId);
+  }
+
+  @FieldResolver(() => ReportingObligation, {
+    nullable: true,
+    description: 'The one that goes on from it in other terms; null: none does.',
+  })
+  replacedBy(
+    @Root() { id }: ReportingObligation,
+    @Ctx() { loaders }: CampaignsContext,
+  ): Promise<ReportingObligation | null> {
+    return loaders.obligationReplacing.load(id);
+  }
+
   @FieldResolver(() => Activity, {
     nullable: true,
     description: 'The activity at which the report was given; null: not stated.',

@@ -6,7 +6,7 @@ import { Column, Entity } from 'typeorm';
 import { Locality, localityOf } from '../references/locality.js';
 import { Organization, organizationOf } from '../references/organization.js';
 import { describedEnum } from '../register/described-enum.js';
-import { RegisterEntry } from '../register/register-entry.js';
+import { KeptEntry } from '../register/kept-entry.js';
 import { Letterhead } from '../report/file/letterhead.js';
 
 export const ReportFrequency = describedEnum(
@@ -24,9 +24,12 @@ export type ReportFrequency = keyof typeof ReportFrequency;
 @Entity({ schema: 'campaigns', name: 'reporting_obligations' })
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'Who owes whom a report, how often and by when (chế độ báo cáo).' })
-export class ReportingObligation extends RegisterEntry {
+export class ReportingObligation extends KeptEntry {
   @Column({ name: 'campaign_id', type: 'uuid', nullable: true })
   campaignId: string | null;
+
+  @Column({ name: 'replaces_id', type: 'uuid', nullable: true })
+  replacesId: string | null;
 
   @Column({ name: 'locality_id', type: 'int' })
   localityId: number;

@@ -43,13 +43,16 @@ const SUBSTANCES: Record<Exclude<Substance, 'OTHER'>, number> = {
 };
 
 /** @returns rows of cases.police_cases and of cases.seizures */
-export function sampleCases(places: readonly SamplePlace[]): { cases: object[]; seizures: object[] } {
+export function sampleCases(places: readonly SamplePlace[]): {
+  cases: object[];
+  seizures: { case_id: string }[];
+} {
   const random = new Random('cases:cases');
   const wards = new Lottery(places, ({ weight }) => weight);
   const months = new Lottery(monthsBetween(SAMPLE_FROM, SAMPLE_TO), seasonOf);
   const begun = new Map(places.map(({ code }) => [code, sampleMilestones(code)?.begun ?? null]));
   const cases: object[] = [];
-  const seizures: object[] = [];
+  const seizures: { case_id: string }[] = [];
   while (cases.length < CASES) {
     const place = wards.draw(random);
     const occurredOn = addDays(firstDay(months.draw(random)), random.between(0, 27));

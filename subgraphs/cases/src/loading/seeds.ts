@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { periodOf } from '@diaban/shared/graphql/period';
 import type { Load } from '@diaban/shared/loading/load';
+import { putLoaded, removeLoaded } from '@diaban/shared/loading/loaded-rows';
 import { stableId } from '@diaban/shared/loading/stable-id';
 import { Units } from '@diaban/shared/loading/units';
 import type { OffenceType } from '../offence/offence-type.js';
@@ -31,13 +32,15 @@ export const seedsLoad: Load = {
   version: '1',
   async run(loading) {
     const units = await Units.read(loading);
-    await loading.insert(
+    await putLoaded(
+      loading,
       'cases.published_case_figures',
       readSeeds().publishedCaseFigures.map((figure) => figureRow(figure, units)),
     );
   },
   async clear(loading) {
-    await loading.query(`delete from cases.published_case_figures where source like 'Seed text %'`);
+    const where = `r.source like 'Seed text %'`;
+    await removeLoaded(loading, { table: 'cases.published_case_figures', where });
   },
 };
 

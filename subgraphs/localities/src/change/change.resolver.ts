@@ -18,7 +18,7 @@ type Context = SubgraphContext<LocalityLoaders>;
 export class ChangeResolver {
   @Query(() => ChangePage, {
     description:
-      'What changed since a moment (có gì mới): launches, documents, pledges, corrections, reports, imports and restructured units, the latest first. It goes by the moment in which the hub was told of them, as `at` says.',
+      'What changed since a moment (có gì mới): launches, documents, pledges, corrections, reports, imports and restructured units, the latest first; and what became of documents of the units above, which bind those below. It goes by the moment in which the hub was told of them, as `at` says.',
   })
   async changes(
     @Args(() => ChangesArgs) args: ChangesArgs,
@@ -43,7 +43,8 @@ export class ChangeResolver {
 
   @FieldResolver(() => Locality, {
     nullable: true,
-    description: 'The unit that the changed object belongs to.',
+    description:
+      'The unit that the changed object belongs to. Of a unit above the viewer’s only the identity is told.',
   })
   locality(@Root() { localityId }: Change): Locality | null {
     return localityId === null ? null : localityOf(localityId);

@@ -122,6 +122,41 @@ describe('the feed', () => {
   });
 });
 
+describe('documents of the units above', () => {
+  /** Issued in each place on a day of their own, beside something else that happened there. */
+  const PLACES = ['40', '413', '16732', '16729', '412', '42'];
+  const asked = { since: '2024-02-01T00:00:00Z', until: '2024-02-02T00:00:00Z' };
+  beforeAll(() =>
+    localities.admin.query(
+      `insert into app.changes (at, subgraph, operation, kind, entity, entity_id, locality_id, subject, role, unit, request_id)
+       select '2024-02-01T12:00:00Z', 'campaigns', 'test', kind, entity, entity || ' of ' || u.code, u.unit_id, 'someone', 'district', u.code, 'r'
+       from (values ('ISSUED', 'Document'), ('LAUNCHED', 'Campaign'), ('CHANGED', 'Organization')) told (kind, entity)
+       join app.placed_units u on u.code = any($1)`,
+      [PLACES],
+    ),
+  );
+  const told = async (as: typeof CUA_LO, variables: object = {}) =>
+    (await ask({ ...asked, ...variables }, as)).data.changes.nodes
+      .map(({ entityId }: { entityId: string }) => entityId)
+      .sort();
+
+  test('are told to those below, beside all of their own, and nothing else from above or beside', async () => {
+    const own = ['Campaign of 16732', 'Document of 16732', 'Organization of 16732'];
+    expect(await told(viewer('ward', '16732'))).toEqual([...own, 'Document of 40', 'Document of 413'].sort());
+    const below = ['16729', '16732', '413'].flatMap((code) =>
+      ['Campaign', 'Document', 'Organization'].map((entity) => `${entity} of ${code}`),
+    );
+    expect(await told(CUA_LO)).toEqual([...below, 'Document of 40'].sort());
+    expect(await told(viewer('province', '58'))).toEqual([]);
+  });
+
+  test('are not among the changes under a unit', async () => {
+    const { data } = await localities.run('{ localityByCode(code: "16732") { id } }', { as: CUA_LO });
+    const underId = data.localityByCode.id;
+    expect(await told(viewer('ward', '16732'), { underId })).toHaveLength(3);
+  });
+});
+
 describe('what of a change is shown', () => {
   test('numbers from 1 to 4 are hidden also inside lists and objects, zero and larger ones are not', () => {
     const { 0: field } = changedFields({

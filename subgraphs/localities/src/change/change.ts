@@ -48,7 +48,10 @@ export class ChangedField {
 }
 
 @Entity({ schema: 'app', name: 'changes' })
-@ObjectType({ description: 'A change in the graph (thay đổi), as far as it lies in the viewer’s scope.' })
+@ObjectType({
+  description:
+    'A change in the graph (thay đổi), as far as it lies in the viewer’s scope, or is one of a document of a unit above.',
+})
 export class Change {
   @PrimaryColumn('bigint')
   id: number;

@@ -38,16 +38,20 @@ async function follow(as = CUA_LO, wanted: { kinds?: ['LAUNCHED']; underId?: num
 }
 
 /** Adds a change in the unit with this code. */
-function add(code: string, id: string, { on = localities.admin, kind = 'CREATED', at = 'now' } = {}) {
+function add(
+  code: string,
+  id: string,
+  { on = localities.admin, kind = 'CREATED', entity = 'PoliceCase', at = 'now' } = {},
+) {
   return on.query(
     `insert into app.changes (at, subgraph, operation, kind, entity, entity_id, locality_id, subject, role, unit, request_id)
-     select $4, 'cases', 'test', $3, 'PoliceCase', $2, unit_id, 'someone', 'ward', $1, 'r' from app.unit_directory where code = $1`,
-    [code, id, kind, at],
+     select $4, 'cases', 'test', $3, $5, $2, unit_id, 'someone', 'ward', $1, 'r' from app.unit_directory where code = $1`,
+    [code, id, kind, at, entity],
   );
 }
 
 describe('a subscriber', () => {
-  test('is told of the changes in his scope, and of no other', async () => {
+  test('is told of the changes in his scope and of documents from above, and of no other', async () => {
     const [district, ward, sibling] = await Promise.all([
       follow(),
       follow(viewer('ward', '16732')),
@@ -56,10 +60,20 @@ describe('a subscriber', () => {
     await add('16732', 'nghi huong');
     await add('16717', 'nghi thuy');
     await add('16663', 'dien chau');
+    await add('413', 'a case of cua lo');
+    await add('413', 'a directive of cua lo', { kind: 'ISSUED', entity: 'Document' });
     await add('16732', 'nghi huong again');
-    expect(await district.take(3)).toEqual(['nghi huong', 'nghi thuy', 'nghi huong again']);
-    expect(await ward.take(2)).toEqual(['nghi huong', 'nghi huong again']);
-    expect(await sibling.take(1)).toEqual(['dien chau']);
+    await add('16663', 'dien chau again');
+    const fromAbove = 'a directive of cua lo';
+    expect(await district.take(5)).toEqual([
+      'nghi huong',
+      'nghi thuy',
+      'a case of cua lo',
+      fromAbove,
+      'nghi huong again',
+    ]);
+    expect(await ward.take(3)).toEqual(['nghi huong', fromAbove, 'nghi huong again']);
+    expect(await sibling.take(2)).toEqual(['dien chau', 'dien chau again']);
   });
 
   test('is told once of a change that was committed late, and of none that was rolled back', async () => {

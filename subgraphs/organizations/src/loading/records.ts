@@ -3,6 +3,7 @@
 import type { Provenance } from '@diaban/shared/graphql/measure';
 import { periodOf } from '@diaban/shared/graphql/period';
 import type { Loading } from '@diaban/shared/loading/load';
+import { putLoaded, removeLoaded } from '@diaban/shared/loading/loaded-rows';
 import type { OrganizationKind } from '../organization/organization-kind.js';
 import type { PledgeKind, SignatoryKind } from '../pledge/pledge-kind.js';
 import type { SeatRole } from '../seat/seat-role.js';
@@ -89,14 +90,15 @@ export function noRecords(): Records {
 }
 
 export async function insertRecords(loading: Loading, records: Records): Promise<void> {
-  // rows that were changed through the graph outlive a new version of the data that they came from
+  // members, seats and signatories of what was changed through the graph stay as they are
   const insert = (table: string, rows: readonly object[]) =>
     loading.insert(`organizations.${table}`, rows, { suffix: 'on conflict do nothing' });
-  await insert('organizations', records.organizations);
+  await putLoaded(loading, 'organizations.organizations', records.organizations);
   await insert('member_counts', records.members);
   await insert('seats', records.seats);
-  await insert(
-    'pledges',
+  await putLoaded(
+    loading,
+    'organizations.pledges',
     records.pledges.map((row) => {
       const { from, to } = periodOf(row.signed_on);
       return { ...row, signed_from: from, signed_to: to };
@@ -106,16 +108,14 @@ export async function insertRecords(loading: Loading, records: Records): Promise
   await insert('register_coverage', records.coverage);
 }
 
-/**
- * Removes the rows of one provenance: of what is published those that nobody changed, of what is made up all. Signatories
- * go with their pledges, members and seats with their organizations.
- */
+/** Removes the rows of one provenance that nobody has worked with since, with their members, seats and signatories. */
 export async function clearRows(loading: Loading, provenance: 'PUBLISHED' | 'SYNTHETIC'): Promise<void> {
-  for (const table of ['pledges', 'organizations']) {
-    await loading.query(
-      `delete from organizations.${table} where provenance = $1 and (version = 1 or provenance = 'SYNTHETIC')`,
-      [provenance],
-    );
-  }
+  const remove = (table: string, parts: string[]) =>
+    removeLoaded(loading, { table, where: 'r.provenance = $1', values: [provenance], parts });
+  await remove('organizations.pledges', ['organizations.signatories.pledge_id']);
+  await remove('organizations.organizations', [
+    'organizations.member_counts.organization_id',
+    'organizations.seats.committee_id',
+  ]);
   await loading.query('delete from organizations.register_coverage where provenance = $1', [provenance]);
 }

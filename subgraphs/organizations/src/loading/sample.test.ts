@@ -117,6 +117,11 @@ test('what was entered beside the sample, and changed about the seeds, outlives 
     seed,
   ]);
   await admin.query(
+    `insert into app.changes (subgraph, operation, kind, entity, entity_id, subject, role, unit, request_id)
+     values ('organizations', 'updateOrganization', 'CHANGED', 'Organization', $1, 'someone', 'ward', '16732', 'r')`,
+    [seed],
+  );
+  await admin.query(
     `with p as (insert into organizations.pledges (id, kind, locality_id, signed_on, signed_from, signed_to, provenance, source)
        select $1, 'PLEDGE', locality_id, '2024-05-01', '2024-05-01', '2024-05-01', 'REGISTERED', 'test' from organizations.organizations where id = $2)
      select`,
@@ -135,5 +140,5 @@ test('what was entered beside the sample, and changed about the seeds, outlives 
     await rowsOf('select description, organization_id from organizations.signatories where pledge_id = $1', [
       pledge,
     ]),
-  ).toEqual([{ description: 'Công an', organization_id: null }]);
+  ).toEqual([{ description: 'Công an', organization_id: stableId('org:sample:16732:POLICE') }]);
 });

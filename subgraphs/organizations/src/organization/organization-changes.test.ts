@@ -2,7 +2,7 @@
 import { TestSubgraph, viewer } from '@diaban/shared/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { subgraph } from '../subgraph.js';
-import { changesOf, newOrganization, sampleId, send, sent } from '../testing/mutations.js';
+import { changesOf, newName, newOrganization, sampleId, send, sent } from '../testing/mutations.js';
 import { unitIdOf } from '../testing/units.js';
 
 const NGHE_AN = viewer('province', '40');
@@ -19,7 +19,7 @@ const register = async (unit: string, input: object, as = CUA_LO) =>
   send(
     db,
     'registerOrganization',
-    { localityId: await unitIdOf(db, unit), name: `Tổ ${Math.random()}`, ...input },
+    { localityId: await unitIdOf(db, unit), name: newName('Tổ'), ...input },
     as,
     'id version kind name validFrom validTo parentReason provenance source parent { id } locality { id }',
   );
@@ -70,7 +70,7 @@ describe('a superior', () => {
     });
   });
 
-  test('above the caller’s scope is not there for him, and not his to change', async () => {
+  test('above the caller’s scope is not his to name, nor to change', async () => {
     const parentId = sampleId('413', 'POLICE');
     const { error } = await register('16732', { kind: 'POLICE', parentId }, NGHI_HUONG);
     expect(error).toMatchObject({ code: 'INVALID', field: 'parentId' });

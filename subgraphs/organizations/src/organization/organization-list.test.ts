@@ -22,7 +22,7 @@ describe('a list of organizations', () => {
   const LIST = `query ($filter: OrganizationFilter, $first: Int!, $after: String) {
     organizations(filter: $filter, first: $first, after: $after) { nodes { id kind } pageInfo { endCursor hasNextPage } } }`;
 
-  test('holds what the scope holds, and central bodies, at one statement', async () => {
+  test('holds what the scope holds and central bodies, without those of units above, at one statement', async () => {
     const { data, statements } = await db.run(LIST, { as: NGHI_HUONG, variables: { first: 50 } });
     const { rows } = await db.admin.query(
       `select id from organizations.organizations where locality_id is null

@@ -58,13 +58,13 @@ describe('a renewal', () => {
     expect((await renew(earlier)).error).toMatchObject({ code: 'INVALID', field: 'signatories.0' });
   });
 
-  test('keeps a signatory from above that the ward does not see, as long as it exists', async () => {
+  test('keeps a signatory from above, which the ward may not name, as long as it exists', async () => {
     const above = await newOrganization(db, '413');
     const [one, two] = [await newPledge(db, '16732', above), await newPledge(db, '16732', above)];
     const again = (pledgeId: string) =>
       send(db, 'renewPledge', { pledgeId, expectedVersion: 1, signedOn: '2025-05-09' }, NGHI_HUONG, FIELDS);
     expect((await again(one)).object.signatories.nodes).toMatchObject([
-      { description: 'test', organization: null },
+      { description: 'test', organization: { id: above } },
     ]);
     await db.admin.query(`update organizations.organizations set valid_to = '2025-05-09' where id = $1`, [
       above,

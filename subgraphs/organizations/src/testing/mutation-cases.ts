@@ -1,7 +1,7 @@
 /** Every mutation of this subgraph with an input that is right, and what makes it wrong. */
 import { randomUUID } from 'node:crypto';
 import type { TestSubgraph } from '@diaban/shared/testing/test-subgraph';
-import { newOrganization, newPledge, sampleId } from './mutations.js';
+import { newName, newOrganization, newPledge, sampleId } from './mutations.js';
 import { unitIdOf } from './units.js';
 
 export interface MutationCase {
@@ -33,7 +33,7 @@ export const MUTATIONS: MutationCase[] = [
     input: async (db) => ({
       localityId: await unitIdOf(db, '16732'),
       kind: 'SCHOOL',
-      name: `Trường ${randomUUID()}`,
+      name: newName('Trường'),
     }),
     bad: [
       [{ name: personal }, 'name'],
@@ -51,7 +51,7 @@ export const MUTATIONS: MutationCase[] = [
     operation: 'changeOrganization',
     table: 'organizations',
     told: 'CHANGED',
-    input: async (db) => ({ ...(await school(db)), name: `Trường mới ${randomUUID()}`, reason: 'Đổi tên' }),
+    input: async (db) => ({ ...(await school(db)), name: newName('Trường mới'), reason: 'Đổi tên' }),
     bad: [
       [{ name: null }, 'name'],
       [{ name: personal }, 'name'],

@@ -50,6 +50,11 @@ export function sampleId(code: string, kind: string): string {
   return stableId(`org:sample:${code}:${kind}`);
 }
 
+/** A name that no other organization has, without digits: some would be taken for the number of a person. */
+export function newName(start: string): string {
+  return `${start} ${randomUUID().replaceAll(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)))}`;
+}
+
 /** An organization that nothing else refers to. @returns its id */
 export async function newOrganization(
   { admin }: TestSubgraph,

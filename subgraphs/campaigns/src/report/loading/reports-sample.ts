@@ -1,5 +1,6 @@
 /** Loads synthetic obligations and reports of districts and of the wards of one province, the same on every machine. */
 import type { Load } from '@diaban/shared/loading/load';
+import { putLoaded, removeLoaded } from '@diaban/shared/loading/loaded-rows';
 import { SAMPLE_PROVINCES, SAMPLE_SOURCE, SAMPLE_TO } from '@diaban/shared/loading/sample';
 import { stableId } from '@diaban/shared/loading/stable-id';
 import { type PlacedUnit, Units } from '@diaban/shared/loading/units';
@@ -17,26 +18,36 @@ const VALID = { validFrom: '2023-01-01', validTo: `${SAMPLE_TO}-30` };
 
 export const reportsSampleLoad: Load = {
   name: 'reports-sample',
-  version: `1 on sample ${sampleLoad.version}`,
+  version: `2 on sample ${sampleLoad.version}`,
   only: 'sample',
   async run(loading) {
     const units = await Units.read(loading);
     const reporters = SAMPLE_PROVINCES.flatMap((code) => reportersOf(units, code));
-    await loading.insert(
+    await putLoaded(
+      loading,
       'campaigns.reporting_obligations',
       reporters.map(({ row }) => row),
     );
-    await loading.insert('campaigns.reports', reporters.flatMap(reports));
+    await putLoaded(loading, 'campaigns.reports', reporters.flatMap(reports));
     // without statistics of the new rows every report would be matched with every activity
     await loading.query('analyze campaigns.reporting_obligations, campaigns.reports');
     await loading.query(SAMPLE_FIGURES, [SAMPLE_SOURCE]);
     await loading.query(SAMPLE_SUBJECTS, [SAMPLE_SOURCE]);
   },
   async clear(loading) {
-    await loading.query(
-      `delete from campaigns.reporting_obligations where provenance = 'SYNTHETIC' and source = $1 and valid_from is not null`,
-      [SAMPLE_SOURCE],
-    );
+    const where = `r.provenance = 'SYNTHETIC' and r.source = $1`;
+    const values = [SAMPLE_SOURCE];
+    await removeLoaded(loading, {
+      table: 'campaigns.reports',
+      where,
+      values,
+      parts: ['campaigns.report_figures.report_id', 'campaigns.report_corrections.report_id'],
+    });
+    await removeLoaded(loading, {
+      table: 'campaigns.reporting_obligations',
+      where: `${where} and r.valid_from is not null`,
+      values,
+    });
   },
 };
 

@@ -1,5 +1,6 @@
 /** Loads the reports that a seed text says were owed: expected for the year of the pilot, with nothing in them. */
 import type { Load } from '@diaban/shared/loading/load';
+import { putLoaded, removeLoaded, untouched } from '@diaban/shared/loading/loaded-rows';
 import { stableId } from '@diaban/shared/loading/stable-id';
 import { SEEDS_VERSION } from '../../loading/seeds.js';
 import type { ReportFrequency } from '../../reporting-obligation/reporting-obligation.js';
@@ -20,27 +21,28 @@ const LETTERHEAD = mergedLetterhead({
 
 export const reportsSeedsLoad: Load = {
   name: 'reports-seeds',
-  version: `1 on seeds ${SEEDS_VERSION}`,
+  version: `2 on seeds ${SEEDS_VERSION}`,
   async run(loading) {
     const [owed] = await loading.query<Owed>(
       `update campaigns.reporting_obligations set receiver_id = locality_id, valid_from = $2, valid_to = $3, letterhead = $4
-       where id = $1 returning id, locality_id as "localityId", periodicity, provenance, source`,
+       where id = $1 and ${untouched('reporting_obligations')} returning id, locality_id as "localityId", periodicity, provenance, source`,
       [PERIODIC, YEAR.validFrom, YEAR.validTo, JSON.stringify(LETTERHEAD)],
     );
-    if (owed === undefined)
-      throw new Error('The seeds hold no obligation of Hồng Lĩnh to report periodically');
+    // somebody has ended or changed it: its reports are expected as they said
+    if (owed === undefined) return;
     // the text states no due day, so none of them is ever late
     const rows = reportRows({ ...owed, ...YEAR, dueDay: null }, YEAR.validTo);
-    await loading.insert('campaigns.reports', rows, { suffix: 'on conflict do nothing' });
+    await putLoaded(loading, 'campaigns.reports', rows);
   },
   async clear(loading) {
-    // what a unit has written into one of them is no longer of the seeds
-    await loading.query(`delete from campaigns.reports where obligation_id = $1 and status = 'EXPECTED'`, [
-      PERIODIC,
-    ]);
+    await removeLoaded(loading, {
+      table: 'campaigns.reports',
+      where: `r.obligation_id = $1 and r.status = 'EXPECTED'`,
+      values: [PERIODIC],
+    });
     await loading.query(
       `update campaigns.reporting_obligations set receiver_id = null, valid_from = null, valid_to = null, letterhead = '{}'
-       where id = $1`,
+       where id = $1 and ${untouched('reporting_obligations')}`,
       [PERIODIC],
     );
   },

@@ -4,7 +4,11 @@ import { formatUnitId } from '@diaban/shared/scope/unit-id';
 import type { EntityManager } from 'typeorm';
 import type { ObligationRow, obligationColumns, ReportRow } from './obligation.rules.js';
 
-type Columns = ReturnType<typeof obligationColumns>;
+/** What tells two obligations to report the same from each other. */
+type Columns = Pick<
+  ReturnType<typeof obligationColumns>,
+  'locality_id' | 'from_id' | 'to_id' | 'campaign_id' | 'periodicity' | 'valid_from' | 'valid_to'
+>;
 
 /** @returns the key of a unit that has accounts of its own @throws NotFound when it is unknown or out of scope */
 export async function reporterKey(manager: EntityManager, unitId: number): Promise<string> {
@@ -23,7 +27,7 @@ export async function reporterKey(manager: EntityManager, unitId: number): Promi
 /** @throws Invalid when the campaign is not one of the reporting unit */
 export async function checkCampaign(
   manager: EntityManager,
-  { campaign_id, locality_id }: Columns,
+  { campaign_id, locality_id }: Pick<Columns, 'campaign_id' | 'locality_id'>,
 ): Promise<void> {
   if (campaign_id === null) return;
   const [found] = await manager.query<object[]>(
@@ -50,12 +54,12 @@ export async function checkOwedOnce(manager: EntityManager, columns: Columns): P
     );
 }
 
-/** Obligations in scope that expect reports ahead. */
+/** Obligations in scope that expect reports ahead; locked, so that none of them ends meanwhile. */
 export function obligationTerms(manager: EntityManager): Promise<ObligationRow[]> {
   return manager.query<ObligationRow[]>(
     `select id, locality_id as "localityId", periodicity, due_day as "dueDay", valid_from as "validFrom",
        valid_to as "validTo", provenance, source
-     from campaigns.reporting_obligations where valid_from is not null`,
+     from campaigns.reporting_obligations where valid_from is not null for share`,
   );
 }
 

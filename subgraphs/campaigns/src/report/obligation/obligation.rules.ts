@@ -18,12 +18,7 @@ const YEARS_AHEAD = 2;
 export function obligationColumns(input: RegisterReportingObligationInput, today: string) {
   const { localityId, receiverLocalityId, validFrom, validTo, periodicity } = input;
   checkDays(validFrom, validTo, 'validFrom');
-  const earliest = shiftYears(today, -YEARS_BACK);
-  if (validFrom < earliest)
-    throw new Invalid(
-      `validFrom is ${validFrom}: reports are expected for the last ${YEARS_BACK} years at most, from ${earliest} on`,
-      'validFrom',
-    );
+  checkNotTooFarBack(validFrom, today);
   if (periodicity.includes('ONE_OFF') && validTo == null)
     throw new Invalid(
       'validTo is left out: a one-off report is about the time until then, so give it',
@@ -42,6 +37,16 @@ export function obligationColumns(input: RegisterReportingObligationInput, today
     content: input.content?.trim() ?? null,
     letterhead: mergedLetterhead(input.letterhead),
   };
+}
+
+/** @throws Invalid when reports would be expected of a time that is long past */
+export function checkNotTooFarBack(validFrom: string, today: string): void {
+  const earliest = shiftYears(today, -YEARS_BACK);
+  if (validFrom >= earliest) return;
+  throw new Invalid(
+    `validFrom is ${validFrom}: reports are expected for the last ${YEARS_BACK} years at most, from ${earliest} on`,
+    'validFrom',
+  );
 }
 
 /** @param skey key of the reporting unit, which lists the units above it @throws Invalid when the receiver is none of them */
