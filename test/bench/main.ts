@@ -1,5 +1,6 @@
-/** `npm run bench -- gateways|soak`: measurements that are too long and too noisy for tests. */
+/** `npm run bench -- gateways|soak|imports`: measurements that are too long and too noisy for tests. */
 import { compareGateways } from './gateways/gateways.js';
+import { imports } from './imports/imports.js';
 import { readOptions } from './options.js';
 import { soak } from './soak/soak.js';
 
@@ -10,6 +11,7 @@ function say(line: string): void {
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options.command === 'soak') await soak(options, say);
+  else if (options.command === 'imports') await imports(options, say);
   else await compareGateways(options, say);
 }
 

@@ -3,21 +3,26 @@ import { parseArgs } from 'node:util';
 
 export const USAGE = `npm run bench -- gateways   compares gateways over the same subgraphs
 npm run bench -- soak       runs ours at full load for minutes
+npm run bench -- imports    imports a long file of each template
 
   --seconds N        counted seconds of one run (3)
   --rounds N         rounds, of which the medians are taken (3)
   --warm N           seconds of warming up for each contestant and workload (3)
   --connections A,B  (1,20,100)
   --workloads A,B    of heavy, small, unique-heavy, unique-small (all)
-  --only A,B         contestants, by the names in the figures (all)
+  --only A,B         contestants, by the names in the figures, or templates of imports (all)
   --quick            one connection count, short runs: to see that it works
   --json FILE        writes all figures
   --profile FOLDER   writes a CPU profile of each contestant (its figures are worth less then)
   --minutes N        of soak (10)
+  --rows N           of the files of imports (100,000)
 `;
 
+const COMMANDS = ['gateways', 'soak', 'imports'] as const;
+type Command = (typeof COMMANDS)[number];
+
 export interface Options {
-  command: 'gateways' | 'soak';
+  command: Command;
   seconds: number;
   rounds: number;
   warm: number;
@@ -27,6 +32,7 @@ export interface Options {
   json: string | null;
   profile: string | undefined;
   minutes: number;
+  rows: number;
 }
 
 /** @throws saying what is wrong */
@@ -46,10 +52,11 @@ export function readOptions(given: string[]): Options {
       json: text,
       profile: text,
       minutes: text,
+      rows: text,
     },
   });
-  const [command = ''] = positionals;
-  if (command !== 'gateways' && command !== 'soak') throw new Error(`Say what to run.\n${USAGE}`);
+  const command = COMMANDS.find((one) => one === positionals[0]);
+  if (command === undefined) throw new Error(`Say what to run.\n${USAGE}`);
   const { quick } = values;
   return {
     command,
@@ -64,6 +71,7 @@ export function readOptions(given: string[]): Options {
     json: values.json ?? null,
     profile: values.profile,
     minutes: positive('minutes', values.minutes, 10),
+    rows: positive('rows', values.rows, quick ? 5_000 : 100_000),
   };
 }
 
