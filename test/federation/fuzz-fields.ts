@@ -1,8 +1,8 @@
-// Draws the fields of a random graph, and the ties between the subgraphs of an entity.
+// Draws the fields of a random graph.
 import { entityNames, type FieldModel, type Model, type ObjectModel } from './fuzz-types.js';
 import type { Random } from './random.js';
 
-const leaves = ['Int', 'String', 'Boolean', 'Float', 'ID', 'Color'];
+export const leaves = ['Int', 'String', 'Boolean', 'Float', 'ID', 'Color'];
 const argumentKinds = ['x: Int', 'x: Int = 3', 's: String!', 'c: Color = RED', 'f: Filter', 'l: [Int!]'];
 
 export function drawValueFields(random: Random, model: Model, object: ObjectModel): void {
@@ -27,74 +27,12 @@ export function drawEntityFields(random: Random, model: Model, object: ObjectMod
       object.fields.push(drawField(random, model, `f${home}${at}`, owners, 0.45));
     }
   }
+  if (model.mutations.length > 0 && random.chance(0.4)) {
+    object.fields.push({ name: 'seen', type: 'Int', args: [], owners: [random.pick(homes)], counts: true });
+  }
   if (object.fields.length === 0) {
     object.fields.push({ name: 'only', type: 'Int', args: [], owners: [random.pick(homes)] });
   }
-}
-
-/** Adds what makes the subgraphs of an entity depend on each other. */
-export function drawTies(random: Random, model: Model, object: ObjectModel): void {
-  const homes = [...object.keys.keys()];
-  if (homes.length < 2) return;
-  if (random.chance(0.5)) {
-    const [from, to] = twoOf(random, homes);
-    const args = random.chance(0.4) ? ['x: Int'] : [];
-    object.fields.push({
-      name: 'need',
-      type: random.pick(['Int', 'String', '[Int]']),
-      args,
-      owners: [from],
-      safe: true,
-    });
-    const selection = args.length > 0 ? `need(x: ${random.between(1, 3)})` : 'need';
-    object.fields.push({ name: 'made', type: 'String', args: [], owners: [to], requires: selection });
-  }
-  if (random.chance(0.25)) {
-    const [from, to] = twoOf(random, homes);
-    const value = model.objects.find((one) => !one.isEntity);
-    const part = value?.fields.find((field) => leaves.includes(field.type) && field.args.length === 0);
-    if (value !== undefined && part !== undefined) {
-      // A null in a non-null field would take the whole value away, and with it what is required.
-      for (const field of value.fields) field.safe = true;
-      object.fields.push({ name: 'deep', type: value.name, args: [], owners: [from], safe: true });
-      object.fields.push({
-        name: 'deepMade',
-        type: 'String',
-        args: [],
-        owners: [to],
-        requires: `deep { ${part.name} }`,
-      });
-    }
-  }
-  if (random.chance(0.3)) {
-    const [from, to] = twoOf(random, homes);
-    object.fields.push({ name: 'moved', type: 'String', args: [], owners: [to], overridden: from });
-  }
-  if (random.chance(0.2)) {
-    object.fields.push({
-      name: 'hidden',
-      type: 'Int',
-      args: [],
-      owners: [random.pick(homes)],
-      inaccessible: true,
-    });
-  }
-  if (random.chance(0.3)) {
-    const [from, to] = twoOf(random, homes);
-    object.fields.push({ name: 'given', type: 'Int', args: [], owners: [from] });
-    model.queries.push({
-      name: `give${object.name}`,
-      type: object.name,
-      args: [],
-      owners: [to],
-      provides: 'given',
-    });
-  }
-}
-
-function twoOf(random: Random, items: readonly number[]): [number, number] {
-  const first = random.pick(items);
-  return [first, random.pick(items.filter((one) => one !== first))];
 }
 
 export function drawField(
@@ -104,7 +42,8 @@ export function drawField(
   owners: readonly number[],
   composite: number,
 ): FieldModel {
-  const composites = [...model.objects, ...model.interfaces, ...model.unions]
+  const objects = model.objects.filter((one) => !one.inaccessible);
+  const composites = [...objects, ...model.interfaces, ...model.unions]
     .map((one) => one.name)
     .filter((one) => owners.every((owner) => mayKnow(model, owner, one)));
   const named = random.chance(composite) ? random.pick(composites) : random.pick(leaves);

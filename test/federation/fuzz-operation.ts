@@ -1,19 +1,17 @@
 // Draws a random operation over a schema: aliases, arguments, variables, fragments, conditions, introspection.
 import {
-  type GraphQLArgument,
   type GraphQLCompositeType,
-  type GraphQLInputType,
+  type GraphQLField,
+  type GraphQLObjectType,
   type GraphQLSchema,
+  type GraphQLUnionType,
   getNamedType,
   isAbstractType,
   isCompositeType,
-  isEnumType,
-  isInputObjectType,
-  isListType,
-  isNonNullType,
   isObjectType,
   isUnionType,
 } from 'graphql';
+import { ValueWriter } from './fuzz-values.js';
 import type { Random } from './random.js';
 
 /** An operation with its variables. */
@@ -27,11 +25,20 @@ export function drawOperation(random: Random, schema: GraphQLSchema): DrawnOpera
   return new OperationWriter(random, schema).write();
 }
 
+const introspections = [
+  '__schema { queryType { name } }',
+  'ty: __type(name: "Filter") { name kind inputFields { name defaultValue type { kind name } } }',
+  '... on Query { s: __schema { mutationType { name } } ty: __type(name: "Color") { enumValues { name } } }',
+];
+
+/** Names by which plans select fields themselves. */
+const plannedNames = ['id', 'code', 'need', 'made', 'score', 'deep'];
+
 class OperationWriter {
   readonly #random: Random;
   readonly #schema: GraphQLSchema;
-  readonly #definitions: string[] = [];
-  readonly #variables: Record<string, unknown> = {};
+  readonly #values: ValueWriter;
+  readonly #argsOf = new Map<string, string>();
   readonly #fragments: string[] = [];
   readonly #fragmentNames: [string, GraphQLCompositeType][] = [];
   #budget: number;
@@ -39,17 +46,26 @@ class OperationWriter {
   constructor(random: Random, schema: GraphQLSchema) {
     this.#random = random;
     this.#schema = schema;
-    this.#budget = random.between(4, 40);
+    this.#values = new ValueWriter(random);
+    this.#budget = random.between(3, 24);
   }
 
   write(): DrawnOperation {
+    const root = this.#root();
+    const kind = root.name.toLowerCase();
+    const depth = this.#random.between(2, 6);
+    const body =
+      kind === 'subscription' ? `{ ${this.#field(root, depth)} }` : this.#selection(root, depth, true);
+    const source = `${kind} Drawn${this.#values.head()} ${body} ${this.#fragments.join(' ')}`.trim();
+    return { source, variables: this.#values.variables };
+  }
+
+  #root(): GraphQLObjectType {
     const mutation = this.#schema.getMutationType();
-    const root = mutation && this.#random.chance(0.25) ? mutation : this.#schema.getQueryType()!;
-    const body = this.#selection(root, this.#random.between(2, 6), true);
-    const head = this.#definitions.length > 0 ? `(${this.#definitions.join(', ')})` : '';
-    const kind = root === mutation ? 'mutation' : 'query';
-    const text = `${kind} Drawn${head} ${body} ${this.#fragments.join(' ')}`;
-    return { source: text, variables: this.#variables };
+    if (mutation && this.#random.chance(0.25)) return mutation;
+    const subscription = this.#schema.getSubscriptionType();
+    if (subscription && this.#random.chance(0.2)) return subscription;
+    return this.#schema.getQueryType()!;
   }
 
   #selection(type: GraphQLCompositeType, depth: number, root = false): string {
@@ -65,12 +81,19 @@ class OperationWriter {
 
   #part(type: GraphQLCompositeType, depth: number, root: boolean): string | null {
     const random = this.#random;
-    if (random.chance(0.1)) return random.chance(0.3) ? `tn: __typename${this.#conditions()}` : '__typename';
+    if (random.chance(0.1))
+      return random.chance(0.3) ? `tn: __typename${this.#values.conditions()}` : '__typename';
     if (root && random.chance(0.04) && type === this.#schema.getQueryType()) {
-      return random.pick(['__schema { queryType { name } }', 'ty: __type(name: "T0") { name kind }']);
+      if (random.chance(0.7)) return random.pick(introspections);
+      return `__type(name: ${this.#values.typeName()})${this.#values.conditions()} { name kind }`;
     }
     if (depth > 0 && random.chance(isAbstractType(type) ? 0.5 : 0.12)) return this.#fragment(type, depth);
     if (isUnionType(type)) return this.#fragment(type, depth);
+    return this.#field(type, depth);
+  }
+
+  #field(type: Exclude<GraphQLCompositeType, GraphQLUnionType>, depth: number): string | null {
+    const random = this.#random;
     const fields = Object.values(type.getFields()).filter(
       (field) => depth > 0 || !isCompositeType(getNamedType(field.type)),
     );
@@ -78,20 +101,36 @@ class OperationWriter {
     const field = random.pick(fields);
     this.#budget -= 1;
     const named = getNamedType(field.type);
-    const alias = random.chance(0.15)
-      ? `${random.pick(['a', 'b', 'constructor', 'x'])}${random.between(0, 2) || ''}: `
-      : '';
-    const args = this.#args(field.args);
+    const alias = this.#alias();
+    const args = alias === '' ? this.#usualArgs(field) : this.#values.args(field.args);
+    const conditions = type.name === 'Subscription' ? '' : this.#values.conditions();
     const inner = isCompositeType(named) ? ` ${this.#selection(named, depth - 1)}` : '';
-    return `${alias}${field.name}${args}${this.#conditions()}${inner}`;
+    return `${alias}${field.name}${args}${conditions}${inner}`;
+  }
+
+  /** A field without an alias must mostly have the same arguments everywhere, or the operation is invalid. */
+  #usualArgs({ name, args }: GraphQLField<unknown, unknown>): string {
+    const known = this.#argsOf.get(name);
+    if (known !== undefined && this.#random.chance(0.95)) return known;
+    const drawn = this.#values.args(args);
+    this.#argsOf.set(name, drawn);
+    return drawn;
+  }
+
+  #alias(): string {
+    const random = this.#random;
+    if (!random.chance(0.15)) return '';
+    if (random.chance(0.1)) return `${random.pick(plannedNames)}: `;
+    return `${random.pick(['a', 'b', 'constructor', 'x'])}${random.between(0, 6) || ''}: `;
   }
 
   #fragment(type: GraphQLCompositeType, depth: number): string {
     const random = this.#random;
     const known = this.#fragmentNames.filter(([, on]) => this.#overlap(type, on));
-    if (known.length > 0 && random.chance(0.3)) return `...${random.pick(known)[0]}${this.#conditions()}`;
+    if (known.length > 0 && random.chance(0.3))
+      return `...${random.pick(known)[0]}${this.#values.conditions()}`;
     const on = random.pick(this.#overlapping(type));
-    const conditions = this.#conditions();
+    const conditions = this.#values.conditions();
     const body = this.#selection(on, depth - 1);
     if (random.chance(0.3)) {
       const name = `F${this.#fragments.length}`;
@@ -115,51 +154,5 @@ class OperationWriter {
     const possible = (type: GraphQLCompositeType) =>
       isObjectType(type) ? [type] : this.#schema.getPossibleTypes(type);
     return possible(one).some((type) => possible(other).includes(type));
-  }
-
-  #conditions(): string {
-    if (!this.#random.chance(0.08)) return '';
-    const kind = this.#random.pick(['skip', 'include']);
-    return ` @${kind}(if: ${this.#random.chance(0.25) ? this.#random.chance(0.5) : this.#variable('Boolean!', () => this.#random.chance(0.5))})`;
-  }
-
-  #variable(type: string, draw: () => unknown): string {
-    const known = this.#definitions.find((one) => one.includes(`: ${type}`) && !one.includes('='));
-    if (known !== undefined && this.#random.chance(0.5)) return known.split(':')[0]!;
-    const name = `v${this.#definitions.length}`;
-    this.#definitions.push(`$${name}: ${type}`);
-    const value = draw();
-    if (value !== undefined) this.#variables[name] = value;
-    return `$${name}`;
-  }
-
-  #args(args: readonly GraphQLArgument[]): string {
-    const texts = args.flatMap((arg) => {
-      const needed = isNonNullType(arg.type) && arg.defaultValue === undefined;
-      if (!needed && this.#random.chance(0.3)) return [];
-      if (this.#random.chance(0.4)) {
-        const type = String(arg.type);
-        const draw = () =>
-          !needed && this.#random.chance(0.2) ? undefined : JSON.parse(this.#literal(arg.type, true));
-        return [`${arg.name}: ${this.#variable(type, draw)}`];
-      }
-      return [`${arg.name}: ${this.#literal(arg.type, false)}`];
-    });
-    return texts.length > 0 ? `(${texts.join(', ')})` : '';
-  }
-
-  #literal(type: GraphQLInputType, json: boolean): string {
-    const random = this.#random;
-    if (isNonNullType(type)) return this.#literal(type.ofType, json);
-    if (isListType(type)) return `[${this.#literal(type.ofType, json)}, ${this.#literal(type.ofType, json)}]`;
-    if (isEnumType(type)) return json ? `"${random.pick(['RED', 'BLUE'])}"` : random.pick(['RED', 'BLUE']);
-    if (isInputObjectType(type)) {
-      const name = (key: string) => (json ? `"${key}"` : key);
-      const color = json ? '"GREEN"' : 'GREEN';
-      return random.chance(0.5)
-        ? `{${name('color')}: ${color}}`
-        : `{${name('min')}: ${random.between(0, 2)}}`;
-    }
-    return type.name === 'Int' ? String(random.between(0, 2)) : JSON.stringify(random.pick(['p', 'q "x"']));
   }
 }

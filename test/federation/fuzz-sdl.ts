@@ -1,34 +1,17 @@
-// Writes a model as the SDL of each subgraph, and as the SDL of the one schema that was never split.
+// Writes a model as the SDL of each subgraph.
 import type { FieldModel, InterfaceModel, Model, ObjectModel } from './fuzz-types.js';
-
-const common = `enum Color { RED GREEN BLUE }
-input Filter { min: Int = 1 color: Color name: String }
-`;
-
-/** The unsplit schema: what clients see. */
-export function wholeSdl(model: Model): string {
-  let sdl = common;
-  for (const object of model.objects) {
-    const fields = object.fields.filter((field) => !field.inaccessible).map((field) => fieldText(field));
-    for (const one of interfacesOf(model, object)) {
-      fields.push(...one.shared.map((field) => fieldText(field)));
-      fields.push(...(one.objectIn?.fields ?? []).map((field) => fieldText(field)));
-    }
-    const keys = object.isEntity ? keyFields(allKeys(object)) : [];
-    sdl += `type ${object.name}${implementing(object.interfaces)} {${[...keys, ...fields].join(' ')}}\n`;
-  }
-  for (const one of model.interfaces) {
-    const fields = [...one.shared, ...(one.objectIn?.fields ?? [])].map((field) => fieldText(field));
-    sdl += `interface ${one.name} {id: ID! ${fields.join(' ')}}\n`;
-  }
-  for (const union of model.unions) sdl += `union ${union.name} = ${union.members.join(' | ')}\n`;
-  if (model.objects.some((object) => allKeys(object).some((key) => key.includes('org')))) sdl += orgType('');
-  sdl += `type Query {${model.queries.map((field) => fieldText(field)).join(' ')}}\n`;
-  if (model.mutations.length > 0) {
-    sdl += `type Mutation {${model.mutations.map((field) => fieldText(field)).join(' ')}}\n`;
-  }
-  return sdl;
-}
+import {
+  allKeys,
+  common,
+  fieldText,
+  implementing,
+  interfacesOf,
+  keyFields,
+  orgType,
+  parentFields,
+  parents,
+  rootsOf,
+} from './fuzz-whole-sdl.js';
 
 /** The SDL of each subgraph, without the federation link. Subgraphs that own nothing are left out. */
 export function subgraphSdls(model: Model): Map<number, string> {
@@ -52,21 +35,20 @@ class SubgraphWriter {
   }
 
   write(): string | null {
-    const { queries, mutations, objects, interfaces } = this.#model;
+    const { objects, interfaces } = this.#model;
     const own = (field: FieldModel) => field.owners.includes(this.#at);
-    const roots = [this.#root('Query', queries.filter(own)), this.#root('Mutation', mutations.filter(own))];
+    const roots = rootsOf(this.#model).map(([name, fields]) => this.#root(name, fields.filter(own)));
     for (const object of objects) if (object.keys.has(this.#at)) this.#need(object.name);
     for (const one of interfaces) if (one.objectIn?.subgraph === this.#at) this.#need(one.name);
     const text = [...roots, ...this.#written.values()].join('');
-    return text === '' ? null : common + text;
+    return text === '' ? null : common(this.#model, true) + text;
   }
 
   #root(name: string, fields: readonly FieldModel[]): string {
     if (fields.length === 0) return '';
     for (const field of fields) this.#needType(field.type);
     const texts = fields.map((field) => {
-      const provides = field.provides === undefined ? '' : ` @provides(fields: "${field.provides}")`;
-      return fieldText(field) + provides + (field.owners.length > 1 ? ' @shareable' : '');
+      return fieldText(field) + providing(field) + (field.owners.length > 1 ? ' @shareable' : '');
     });
     return `type ${name} {${texts.join(' ')}}\n`;
   }
@@ -96,17 +78,20 @@ class SubgraphWriter {
     const object = one.objectIn;
     if (object?.subgraph === this.#at) {
       for (const field of object.fields) this.#needType(field.type);
-      const fields = object.fields.map((field) => fieldText(field));
+      const fields = object.fields.map(fieldText);
       return `type ${one.name} @interfaceObject @key(fields: "id") {id: ID! ${fields.join(' ')}}\n`;
     }
     for (const member of one.members) this.#need(member);
     const key = object === undefined ? '' : ' @key(fields: "id")';
-    return `interface ${one.name}${key} {id: ID! ${one.shared.map((field) => fieldText(field)).join(' ')}}\n`;
+    if (one.parent !== undefined) this.#need(one.parent);
+    const fields = [...parentFields(this.#model, one), ...one.shared].map(fieldText);
+    return `interface ${one.name}${implementing(parents(one))}${key} {id: ID! ${fields.join(' ')}}\n`;
   }
 
   #value(object: ObjectModel): string {
     for (const field of object.fields) this.#needType(field.type);
-    return `type ${object.name} @shareable {${object.fields.map((field) => fieldText(field)).join(' ')}}\n`;
+    const hidden = object.inaccessible ? ' @inaccessible' : '';
+    return `type ${object.name} @shareable${hidden} {${object.fields.map(fieldText).join(' ')}}\n`;
   }
 
   #entity(object: ObjectModel): string {
@@ -117,7 +102,7 @@ class SubgraphWriter {
     const interfaces = interfacesOf(this.#model, object).filter((one) => one.objectIn?.subgraph !== this.#at);
     for (const one of interfaces) this.#need(one.name);
     const fields = keyFields(withId).map((field) =>
-      field.startsWith('org') ? `${field} @shareable` : field,
+      /^(org|mark)/.test(field) ? `${field} @shareable` : field,
     );
     if (withId.some((key) => key.includes('org'))) this.#written.set('Org', orgType('@shareable'));
     for (const one of interfaces) fields.push(...one.shared.map((field) => `${fieldText(field)} @shareable`));
@@ -128,19 +113,24 @@ class SubgraphWriter {
   }
 
   #entityField(object: ObjectModel, field: FieldModel): string[] {
+    const word = new RegExp(`\\b${field.name}\\b`);
     const required = object.fields.some(
-      (one) => one.requires?.startsWith(field.name) && one.owners[0] === this.#at,
+      (one) => one.requires !== undefined && word.test(one.requires) && one.owners.includes(this.#at),
     );
-    const provided = this.#model.queries.some(
-      (one) => one.provides === field.name && one.type === object.name && one.owners[0] === this.#at,
+    const provided = [...this.#model.queries, ...this.#model.objects.flatMap((one) => one.fields)].some(
+      (one) =>
+        one.provides === field.name &&
+        one.type.replace(/[[\]!]/g, '') === object.name &&
+        one.owners.includes(this.#at),
     );
     if (field.owners.includes(this.#at)) {
       this.#needType(field.type);
       const marks = [
         field.owners.length > 1 ? '@shareable' : '',
         field.requires === undefined ? '' : `@requires(fields: "${field.requires}")`,
-        field.overridden === undefined ? '' : `@override(from: "s${field.overridden}")`,
+        field.overridden === undefined ? '' : overriding(field),
         field.inaccessible ? '@inaccessible' : '',
+        providing(field),
       ];
       return [`${fieldText(field)} ${marks.join(' ')}`];
     }
@@ -152,29 +142,11 @@ class SubgraphWriter {
   }
 }
 
-function fieldText(field: FieldModel): string {
-  return `${field.name}${field.args.length > 0 ? `(${field.args.join(', ')})` : ''}: ${field.type}`;
+function overriding({ overridden, label }: FieldModel): string {
+  const labelled = label === undefined ? '' : `, label: "${label}"`;
+  return `@override(from: "s${overridden}"${labelled})`;
 }
 
-function implementing(interfaces: readonly string[]): string {
-  return interfaces.length > 0 ? ` implements ${interfaces.join(' & ')}` : '';
-}
-
-function interfacesOf(model: Model, object: ObjectModel): InterfaceModel[] {
-  return model.interfaces.filter((one) => one.members.includes(object.name));
-}
-
-export function allKeys(object: ObjectModel): string[] {
-  return [...new Set([...object.keys.values()].flat())].sort();
-}
-
-function keyFields(keys: readonly string[]): string[] {
-  const fields = new Set(['id: ID!'].filter(() => keys.some((key) => key.startsWith('id'))));
-  if (keys.includes('code')) fields.add('code: String!');
-  if (keys.some((key) => key.includes('org'))) fields.add('org: Org!');
-  return [...fields];
-}
-
-function orgType(directive: string): string {
-  return `type Org ${directive} {id: ID!}\n`;
+function providing({ provides }: FieldModel): string {
+  return provides === undefined ? '' : ` @provides(fields: "${provides}")`;
 }

@@ -37,6 +37,38 @@ describe('keys', () => {
     expect(services).toEqual(['a', 'b', 'c']);
   });
 
+  test('an entity is asked for by the key that it has where the plan wants all of them', async () => {
+    const { data, services } = await run(
+      {
+        a: {
+          sdl: 'type Query { p: P } type P @key(fields: "code") { code: ID! }',
+          resolvers: { Query: { p: () => ({ code: '7' }) } },
+        },
+        b: {
+          sdl: 'type P @key(fields: "code") { code: ID! need: Int }',
+          resolvers: { P: { ...refer, need: () => 3 } },
+        },
+        c: {
+          sdl: `type P @key(fields: "id") @key(fields: "code") {
+            id: ID! code: ID! size: Int made: String @external remade: String @requires(fields: "made") }`,
+          resolvers: {
+            P: {
+              __resolveReference: ({ code, made }: Ref) => ({ code, made, id: `of ${code}`, size: 5 }),
+              remade: ({ made }: Ref) => `remade of ${made}`,
+            },
+          },
+        },
+        d: {
+          sdl: `type P @key(fields: "id") { id: ID! need: Int @external made: String @requires(fields: "need") }`,
+          resolvers: { P: { ...refer, made: ({ id, need }: Ref) => `${id} with ${need}` } },
+        },
+      },
+      '{ p { size remade } }',
+    );
+    expect(data).toEqual({ p: { size: 5, remade: 'remade of of 7 with 3' } });
+    expect(services).toEqual(['a', 'c', 'b', 'd', 'c']);
+  });
+
   test('a compound and nested key travels whole', async () => {
     const { data, calls } = await run(
       {
@@ -90,6 +122,23 @@ describe('keys', () => {
       ],
     });
     expect(calls[1]?.variables.representations).toEqual([{ __typename: 'S' }]);
+  });
+
+  test('a key of __typename alone is one even where @requires finds a null', async () => {
+    const { data } = await run(
+      {
+        a: {
+          sdl: 'type Query { s: S } type S @key(fields: "__typename") { need: Int }',
+          resolvers: { Query: { s: () => ({ need: null }) } },
+        },
+        b: {
+          sdl: `type S @key(fields: "__typename") { need: Int @external made: String @requires(fields: "need") }`,
+          resolvers: { S: { ...refer, made: ({ need }: Ref) => `made of ${need}` } },
+        },
+      },
+      '{ s { made } }',
+    );
+    expect(data).toEqual({ s: { made: 'made of null' } });
   });
 
   test('an entity whose key is null is not asked for', async () => {

@@ -103,3 +103,47 @@ describe('interface objects', () => {
     }
   });
 });
+
+describe('a subgraph with an interface object', () => {
+  test('is left by the fields that another one overrides', async () => {
+    const { data, calls } = await run(
+      {
+        a: {
+          sdl: 'type P @key(fields: "id") { id: ID! n: String @override(from: "b") }',
+          resolvers: { P: { ...refer, n: () => 'new' } },
+        },
+        b: {
+          sdl: `type Query { p: P } type P @key(fields: "id") { id: ID! n: String m: Int }
+            type I @interfaceObject @key(fields: "id") { id: ID! x: Int }`,
+          resolvers: { Query: { p: () => ({ id: '1', m: 2 }) }, P: { ...refer, n: () => 'old' } },
+        },
+        c: {
+          sdl: 'interface I @key(fields: "id") { id: ID! } type A implements I @key(fields: "id") { id: ID! }',
+        },
+      },
+      '{ p { n m } }',
+    );
+    expect(data).toEqual({ p: { n: 'new', m: 2 } });
+    expect(calls.map((call) => call.service)).toEqual(['b', 'a']);
+  });
+
+  test('keeps a field until the label of its override is on', async () => {
+    const sources = {
+      a: {
+        sdl: 'type P @key(fields: "id") { id: ID! n: String @override(from: "b", label: "moves") }',
+        resolvers: { P: { ...refer, n: () => 'new' } },
+      },
+      b: {
+        sdl: `type Query { p: P } type P @key(fields: "id") { id: ID! n: String }
+          type I @interfaceObject @key(fields: "id") { id: ID! x: Int }`,
+        resolvers: { Query: { p: () => ({ id: '1', n: 'old' }) } },
+      },
+      c: {
+        sdl: 'interface I @key(fields: "id") { id: ID! } type A implements I @key(fields: "id") { id: ID! }',
+      },
+    };
+    expect((await run(sources, '{ p { n } }')).data).toEqual({ p: { n: 'old' } });
+    const on = new Federation(sources, { overrides: { labels: ['moves'] } });
+    expect((await on.run('{ p { n } }')).data).toEqual({ p: { n: 'new' } });
+  });
+});

@@ -36,6 +36,12 @@ describe('operations', () => {
     expect(await refused('{ no }')).toEqual([`GRAPHQL_VALIDATION_FAILED: ${message}`]);
   });
 
+  test('of a kind that the schema does not have', async () => {
+    expect(await refused('mutation { n }')).toEqual([
+      'GRAPHQL_VALIDATION_FAILED: The schema has no mutation type.',
+    ]);
+  });
+
   test('with @defer or @stream', async () => {
     const unsupported = (name: string) => [
       `GRAPHQL_VALIDATION_FAILED: @${name} is not supported by this gateway.`,

@@ -125,10 +125,11 @@ class Completion {
 
   #list(type: GraphQLOutputType, value: unknown, at: Position): string | undefined {
     if (!Array.isArray(value)) return this.telling.fail(`Expected a list for field ${fieldName(at)}.`, at);
+    const blame = this.telling.enter(at);
     let text = '';
     for (let index = 0; index < value.length; index++) {
       const faults = at.faults?.children.get(index);
-      const item: Position = { parent: at, key: index, field: at.field, faults, blame: at.blame };
+      const item: Position = { parent: at, key: index, field: at.field, faults, blame };
       const written = this.#value(type, value[index], item);
       if (written === undefined) return undefined;
       text += index === 0 ? written : `,${written}`;

@@ -29,6 +29,8 @@ export const SECURITY_HEADERS = {
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
 
+const SHORT = 4_096;
+
 /** Every answer of the gateway passes here. Answers about data are never kept by caches on the way. */
 export function send(
   response: ServerResponse,
@@ -39,13 +41,14 @@ export function send(
 ): void {
   // the client may be gone, or an answer may have begun before something failed
   if (response.headersSent || response.destroyed) return void response.end();
+  // a short text goes out in one piece with the head; a long one would be encoded slowly on its way
+  const content = typeof body === 'string' && body.length > SHORT ? Buffer.from(body) : body;
   response.writeHead(status, {
     'cache-control': 'no-store',
     ...SECURITY_HEADERS,
     'content-type': type,
-    'content-length': Buffer.byteLength(body),
+    'content-length': Buffer.byteLength(content),
     ...headers,
   });
-  // a text goes out in one piece with the head
-  response.end(response.req.method === 'HEAD' ? undefined : body);
+  response.end(response.req.method === 'HEAD' ? undefined : content);
 }
