@@ -12,6 +12,7 @@ import { MAX_TOKENS, tokenFault } from '../limits/tokens.js';
 import type { RequestContext } from '../request-context.js';
 import type { Supergraph } from '../supergraph.js';
 import type { Door } from './door.js';
+import { RecentDocuments } from './recent-documents.js';
 
 type ApolloGateway = ApolloServerOptionsWithGateway<RequestContext>['gateway'];
 type SchemaListener = Parameters<ApolloGateway['onSchemaLoadOrUpdate']>[0];
@@ -50,6 +51,7 @@ export async function openExploration(engine: Engine, supergraph: Supergraph): P
     introspection: true,
     csrfPrevention: true,
     parseOptions: { maxTokens: MAX_TOKENS },
+    documentStore: new RecentDocuments(),
     plugins: [limitsPlugin(answering)],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -39,6 +39,13 @@ export class PlanCache<Value> {
     }
   }
 
+  /** Whether there was one. */
+  delete(key: string): boolean {
+    const known = this.#entries.has(key);
+    this.#remove(key);
+    return known;
+  }
+
   metrics(): Record<string, number> {
     return {
       planCacheEntries: this.#entries.size,

@@ -13,7 +13,7 @@ export type PlannerReply = { id: number; plan: PlanNode | null } | { id: number;
 const planners = new Map<number, Planner>();
 
 /** Without work for this long, in milliseconds, the process ends and gives its memory back. */
-const longestIdle = 60_000;
+const longestIdle = 20_000;
 const idle = setTimeout(() => process.exit(0), longestIdle);
 
 process.on('message', (message: PlannerMessage) => {
