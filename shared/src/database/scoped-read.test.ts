@@ -143,10 +143,7 @@ describe('a read that fails', () => {
       );
     }
     expect(await seenBy(single, VIEWERS[4]!)).toEqual([0xfffff]);
-    const { rows } = await schema.admin.query(
-      `select count(*)::int as open from pg_stat_activity where usename = '${schema.name}_app' and state like 'idle in transaction%'`,
-    );
-    expect(rows).toEqual([{ open: 0 }]);
+    expect(await schema.openTransactions()).toBe(0);
   });
 
   test('because the server ended its connection fails alone: the next read gets another', async () => {

@@ -94,10 +94,7 @@ describe('a write', () => {
       .as(viewer('district', '102'))
       .read((manager) => manager.query(`select id from ${things}`));
     expect(rows).toEqual([{ id: 3 }]);
-    const { rows: open } = await schema.admin.query(
-      `select count(*)::int as open from pg_stat_activity where usename = '${schema.name}_app' and state like 'idle in transaction%'`,
-    );
-    expect(open).toEqual([{ open: 0 }]);
+    expect(await schema.openTransactions()).toBe(0);
   });
 });
 

@@ -112,4 +112,16 @@ export class ScratchSchema {
     await this.admin.end();
     await this.cleanUp();
   }
+
+  /** How many transactions of the schema's role stay open, once those that are being ended have had time to. */
+  async openTransactions(): Promise<number> {
+    for (let look = 0; ; look += 1) {
+      const { rows } = await this.admin.query(
+        `select count(*)::int as open from pg_stat_activity where usename = $1 and state like 'idle in transaction%'`,
+        [`${this.name}_app`],
+      );
+      if (rows[0].open === 0 || look === 200) return rows[0].open;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
 }
