@@ -1,5 +1,6 @@
 // Compares an answer of the engine with that of graphql-js on the unsplit schema.
 import { type ExecutionResult, type GraphQLOutputType, isListType, isNonNullType } from 'graphql';
+import type { Lacking } from './fuzz-whole.js';
 import type { ParsedAnswer } from './harness.js';
 
 type Path = readonly (string | number)[];
@@ -17,7 +18,7 @@ export interface AllFaults {
 /** What the unsplit schema answers, and the objects of which a field that only others require failed. */
 export interface Expected {
   readonly result: ExecutionResult;
-  readonly lacking: readonly Path[];
+  readonly lacking: readonly Lacking[];
   /** Whether the client might have selected what others require, too. */
   readonly mayBeSelected: boolean;
 }
@@ -36,12 +37,18 @@ export async function compare(
   if (JSON.stringify(expected.data) !== JSON.stringify(found.data)) return { wrong: 'data' };
   const expectedTexts = new Set(pathsOf(expected).map(String));
   const all = pathsOf(found);
-  const objects = new Set(lacking.map(String));
-  // What fails though only others require it is told at the object; the client selected no field there.
-  const told = all.filter((path) => expectedTexts.has(String(path)) || !objects.has(String(path)));
-  const untold = lacking.find((path) => !all.some((one) => String(one) === String(path)));
-  if (untold !== undefined && !mayBeSelected && isObjectAt(found.data, untold)) {
-    return { wrong: `nothing tells what failed at ${untold.join('.')}` };
+  const objects = new Set(lacking.map(({ path }) => String(path)));
+  // What fails though only others require it is told at the object or, where that was lost, below it.
+  const isRequired = (path: Path) => {
+    const above = path.slice(0, -1);
+    return objects.has(String(path)) || (objects.has(String(above)) && !isObjectAt(found.data, above));
+  };
+  const told = all.filter((path) => expectedTexts.has(String(path)) || !isRequired(path));
+  const untold = lacking.find(
+    ({ path, isCertain }) => isCertain && !all.some((one) => String(one) === String(path)),
+  );
+  if (untold !== undefined && !mayBeSelected && isObjectAt(found.data, untold.path)) {
+    return { wrong: `nothing tells what failed at ${untold.path.join('.')}` };
   }
   const foundTexts = new Set(told.map(String));
   if (foundTexts.size < told.length) return { wrong: 'an error is told twice' };

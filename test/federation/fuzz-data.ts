@@ -95,6 +95,12 @@ export class FuzzData {
     return this.value(this.typeOf(owner, fieldName), seed, safe);
   }
 
+  /** Whether a field is made of what others tell. */
+  isMade(parent: Thing | undefined, fieldName: string): boolean {
+    if (parent === undefined) return false;
+    return this.#fields.get(`${ownerOf(parent)}.${fieldName}`)?.requires !== undefined;
+  }
+
   /** The events of a subscription: root objects to resolve its field on. */
   async *events(field: string): AsyncGenerator<Thing, void> {
     const count = Math.floor(hashed(`${this.#model.seed}/${field}/events`) * 4);

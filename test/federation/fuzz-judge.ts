@@ -150,15 +150,9 @@ export class Judge {
   }
 
   async #faults(fate: (identity: string) => Fate, event: number): Promise<AllFaults> {
-    const types = new Map<string, GraphQLOutputType>();
-    const violations: (readonly (string | number)[])[] = [];
-    const results = await this.#schemas.whole.run(this.#operation, {
-      fate,
-      lacking: [],
-      faults: types,
-      violations,
-    });
-    const thrown = (results[event]?.result.errors ?? []).flatMap((error) => (error.path ? [error.path] : []));
-    return { types, paths: [...violations, ...thrown] };
+    const context = { fate, lacking: [], faults: new Map<string, GraphQLOutputType>(), violations: [] };
+    const answer = (await this.#schemas.whole.run(this.#operation, context))[event]!;
+    const thrown = (answer.result.errors ?? []).flatMap((error) => (error.path ? [error.path] : []));
+    return { types: answer.types, paths: [...answer.violations, ...thrown] };
   }
 }

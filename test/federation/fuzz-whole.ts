@@ -4,8 +4,6 @@ import {
   type DocumentNode,
   type ExecutionResult,
   execute,
-  type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -16,21 +14,27 @@ import {
   Kind,
   parse,
   print,
-  type SelectionSetNode,
   subscribe,
   type TypeNode,
   visit,
 } from 'graphql';
 import { argumentsText, type FuzzData, ownerOf, type Thing } from './fuzz-data.js';
 import { type Fate, identityOf, pathText, typeOf } from './fuzz-ledger.js';
+import { narrows } from './fuzz-narrowing.js';
 import type { Model } from './fuzz-types.js';
 import { wholeSdl } from './fuzz-whole-sdl.js';
+
+/** An object that has a field which requires one that failed. */
+export interface Lacking {
+  readonly path: readonly (string | number)[];
+  /** Whether the answer has to tell: where the field was lost, what it requires may be lost, too. */
+  readonly isCertain: boolean;
+}
 
 /** What an execution is told of the run that it is compared with, and what it finds. */
 export interface WholeContext {
   readonly fate: (identity: string) => Fate;
-  /** The paths of objects that have a field which requires one that failed. */
-  readonly lacking: (readonly (string | number)[])[];
+  readonly lacking: Lacking[];
   /** When set, the types by path and the nulls where none may be are noted here, for a schema without `!`. */
   readonly faults?: Map<string, GraphQLOutputType>;
   readonly violations?: (readonly (string | number)[])[];
@@ -47,6 +51,9 @@ export interface WholeOperation {
 export interface WholeAnswer {
   readonly result: ExecutionResult;
   readonly lacking: WholeContext['lacking'];
+  /** What the context was given to note, of this answer alone. */
+  readonly types: ReadonlyMap<string, GraphQLOutputType>;
+  readonly violations: readonly (readonly (string | number)[])[];
 }
 
 export class WholeSchema {
@@ -78,7 +85,12 @@ export class WholeSchema {
       contextValue: context,
     };
     this.#data.mutations = 0;
-    const answer = (result: ExecutionResult) => ({ result, lacking: context.lacking.splice(0) });
+    const answer = (result: ExecutionResult): WholeAnswer => {
+      const types = new Map(context.faults);
+      context.faults?.clear();
+      const violations = context.violations?.splice(0) ?? [];
+      return { result, lacking: context.lacking.splice(0), types, violations };
+    };
     if (!operation.isSubscription) return [answer(await execute(args))];
     const stream = await subscribe(args);
     if (!(Symbol.asyncIterator in stream)) return [answer(stream)];
@@ -114,11 +126,13 @@ export class WholeSchema {
     context.faults?.set(pathText(info.path), fieldType);
     const fate = context.fate(identityOf(parent?.key ?? 'root', name, argumentsText(args)));
     // A mutation whose answer was lost has happened nevertheless.
-    if (fate === 'answers' || type === 'Mutation') {
+    const isMade = this.#data.isMade(parent, name);
+    if (fate === 'answers' || type === 'Mutation' || isMade) {
       const value = this.#data.resolve(parent, type, name, args, () =>
-        context.lacking.push(pathOf(info.path).slice(0, -1)),
+        context.lacking.push({ path: pathOf(info.path).slice(0, -1), isCertain: fate === 'answers' }),
       );
-      if (context.violations) noteViolations(value, fieldType, pathOf(info.path), context.violations);
+      if (context.violations && !isMade)
+        noteViolations(value, fieldType, pathOf(info.path), context.violations);
       if (fate === 'answers') return value;
     }
     if (fate === 'fails') throw new Error('lost');
@@ -163,34 +177,4 @@ function resolveType(thing: Thing, context: WholeContext, info: GraphQLResolveIn
   const known = context.fate(typeOf(thing.key)) === 'answers';
   if (!known && info.fieldNodes.some((node) => narrows(node, info))) throw new Error('no type');
   return thing.__typename;
-}
-
-function narrows(field: FieldNode, info: GraphQLResolveInfo): boolean {
-  const named = /\w+/.exec(String(info.returnType))![0];
-  const depends = (set: SelectionSetNode): boolean =>
-    set.selections.some((node) => {
-      if (!isIncluded(node.directives ?? [], info.variableValues)) return false;
-      if (node.kind === Kind.FIELD) return node.name.value === '__typename';
-      const fragment: { typeCondition?: { name: { value: string } }; selectionSet: SelectionSetNode } =
-        node.kind === Kind.INLINE_FRAGMENT
-          ? node
-          : (info.fragments[node.name.value] as FragmentDefinitionNode);
-      const condition = fragment.typeCondition?.name.value ?? named;
-      return condition !== named || depends(fragment.selectionSet);
-    });
-  return field.selectionSet !== undefined && depends(field.selectionSet);
-}
-
-function isIncluded(
-  directives: NonNullable<FieldNode['directives']>,
-  variables: Record<string, unknown>,
-): boolean {
-  return directives.every((directive) => {
-    const value = directive.arguments?.[0]?.value;
-    const on =
-      value?.kind === Kind.VARIABLE
-        ? variables[value.name.value]
-        : value?.kind === Kind.BOOLEAN && value.value;
-    return (on === true) === (directive.name.value === 'include');
-  });
 }

@@ -49,7 +49,7 @@ export function breakList(seed: string, response: SubgraphResponse): string | nu
 
 /** Replaces the value of one field, which it names; a lost field is null with an error, others are of no good type. */
 export function corrupt(seed: string, response: SubgraphResponse, page: Page, lost: boolean): string | null {
-  const once = [...page.fields].filter(([, identity]) => isOrdinary(identity, page));
+  const once = [...page.fields].filter(([path, identity]) => isOrdinary(path, identity, page));
   const [path, identity] = once[Math.floor(hashed(`${seed}?where`) * once.length)] ?? [];
   if (path === undefined || identity === undefined) return null;
   const keys = path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
@@ -80,11 +80,17 @@ function setErrors(response: SubgraphResponse, errors: SubgraphError[]): void {
 const needed = /\/(deep|choice)\/|\.(id|code|org|need|deep|choice|made)\b/;
 
 /** Keys, what others require, what other subgraphs may tell too and what a call asks for twice stay right. */
-function isOrdinary(identity: string, page: Page): boolean {
-  if (needed.test(identity) || page.shared.has(identity)) return false;
+function isOrdinary(path: string, identity: string, page: Page): boolean {
+  if (needed.test(identity) || isShared(path, page)) return false;
   let times = 0;
   for (const other of page.fields.values()) if (other === identity) times += 1;
   return times === 1;
+}
+
+/** Whether other subgraphs may tell a field, or an object that it is in. */
+function isShared(path: string, page: Page): boolean {
+  const keys = path.split('.');
+  return keys.some((_, at) => page.shared.has(page.fields.get(keys.slice(0, at + 1).join('.')) ?? ''));
 }
 
 function wrongFor(value: unknown, chance: number): unknown {

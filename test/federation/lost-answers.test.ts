@@ -149,6 +149,23 @@ describe('an error without a place', () => {
   });
 });
 
+describe('an answer that is null as a whole', () => {
+  test('tells of the field that made it so, and of others that failed', async () => {
+    const fails = () => {
+      throw new Error('no');
+    };
+    const federation = new Federation({
+      a: {
+        sdl: 'type Query { list: [P]! other: Int! } type P { x: Int }',
+        resolvers: { Query: { list: () => [{}], other: fails }, P: { x: fails } },
+      },
+    });
+    const { data, errors } = await federation.run('{ list { x } other }');
+    expect(data).toBeNull();
+    expect(errors?.map((error) => error.path)).toEqual([['list', 0, 'x'], ['other']]);
+  });
+});
+
 describe('a root field that two subgraphs are asked for', () => {
   test('fails once where both fail', async () => {
     const federation = new Federation({

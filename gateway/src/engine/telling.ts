@@ -65,7 +65,11 @@ export class Telling {
   /** Tells why there is no value here: its own errors, or a failed fetch, or the broken promise of a type. */
   explainNull(at: Position, absent: boolean, required: boolean): void {
     if (required) this.#swallowed = true;
-    if (at.faults !== undefined && this.#tellBelow(at.faults)) return;
+    if (at.faults !== undefined && this.#tellBelow(at.faults)) {
+      // Faults below may have taken nothing with them: then those are told, too, that took what is absent.
+      const isExplained = !absent || !required || at.faults.located.length > 0;
+      if (isExplained || at.blame.every(({ shortfall }) => shortfall.causes.length === 0)) return;
+    }
     if (absent && this.#blame(at, required)) return;
     if (required) {
       this.#add(`Cannot return null for non-nullable field ${fieldName(at)}.`, at);
