@@ -2,19 +2,27 @@
 
 import { EventReader } from '@diaban/shared/server/event-reader';
 import type { GraphiQLProps } from 'graphiql';
-import { getOperationAST, OperationTypeNode } from 'graphql';
+import { getOperationAST, OperationTypeNode, parse } from 'graphql';
 import { leavable } from '../fetchers/leavable.js';
 
 /** Headers that are typed in the editor win over the chosen token. */
 export function fetcherWith(token: string | null): GraphiQLProps['fetcher'] {
-  return (question, { headers: typed, documentAST } = {}) => {
+  return (question, { headers: typed } = {}) => {
     const headers = new Headers({ 'content-type': 'application/json' });
     if (token !== null) headers.set('authorization', `Bearer ${token}`);
     for (const [name, value] of Object.entries(typed ?? {})) headers.set(name, String(value));
     const init = { method: 'POST', headers, body: JSON.stringify(question) };
-    const operation = documentAST && getOperationAST(documentAST, question.operationName);
-    return operation?.operation === OperationTypeNode.SUBSCRIPTION ? listen(init) : ask(init);
+    return subscribes(question.query, question.operationName) ? listen(init) : ask(init);
   };
+}
+
+/** Looks at the very text that is sent: what the editor knows of its document may still be of the tab before. */
+function subscribes(query: string, operationName: string | null | undefined): boolean {
+  try {
+    return getOperationAST(parse(query), operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
+  } catch {
+    return false;
+  }
 }
 
 async function ask(init: RequestInit) {
