@@ -8,6 +8,7 @@ import { Connections } from './connections.js';
 import { type Asked, waitedFor } from './exchange.js';
 import { SubgraphUnreachable } from './failures.js';
 import { bodyOf, headersOf, Letterhead } from './letter.js';
+import { responseOf } from './response.js';
 import { Retries } from './retries.js';
 import { SharedCalls } from './shared-calls.js';
 import { HttpStreams } from './stream.js';
@@ -102,12 +103,5 @@ function isWell({ status }: WireAnswer): boolean {
 /** A subgraph's refusal is GraphQL too, whatever its status. @throws SubgraphUnreachable when it is something else */
 function read(answer: WireAnswer): SubgraphResponse {
   if (!isWell(answer) && !answer.json) throw new SubgraphUnreachable(`answered with status ${answer.status}`);
-  try {
-    const response: unknown = JSON.parse(answer.text);
-    if (typeof response === 'object' && response !== null && ('data' in response || 'errors' in response))
-      return response as SubgraphResponse;
-  } catch {
-    // said below, without the text: it may hold anything
-  }
-  throw new SubgraphUnreachable('did not answer as a subgraph does');
+  return responseOf(answer.text);
 }

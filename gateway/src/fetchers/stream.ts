@@ -6,6 +6,7 @@ import type { SubgraphCall, SubgraphResponse } from '../engine/fetcher.js';
 import { SubgraphUnreachable } from './failures.js';
 import { leavable } from './leavable.js';
 import { bodyOf, headersOf } from './letter.js';
+import { responseOf } from './response.js';
 
 /** Nobody waits longer for a machine that does not even refuse. */
 const CONNECT_MS = 2_000;
@@ -105,13 +106,13 @@ async function* responses({
     const text = await body.text();
     // a refusal is GraphQL too
     if (!type.includes('json')) throw new SubgraphUnreachable(`answered with status ${statusCode}`);
-    yield parsed(text);
+    yield responseOf(text);
     return;
   }
   try {
     for await (const { event, data } of readEvents(body)) {
       if (event === 'complete') return;
-      if (event === 'next') yield parsed(data);
+      if (event === 'next') yield responseOf(data);
     }
   } catch (error) {
     throw error instanceof SubgraphUnreachable
@@ -119,13 +120,4 @@ async function* responses({
       : new SubgraphUnreachable('broke its answer off', error);
   }
   throw new SubgraphUnreachable('broke its answer off');
-}
-
-function parsed(text: string): SubgraphResponse {
-  try {
-    return JSON.parse(text) as SubgraphResponse;
-  } catch {
-    // without the text: it may hold anything
-    throw new SubgraphUnreachable('did not answer as a subgraph does');
-  }
 }
