@@ -167,6 +167,29 @@ describe('an answer that is null as a whole', () => {
 });
 
 describe('a root field that two subgraphs are asked for', () => {
+  test('tells every error for which one of them gave up what the other answered', async () => {
+    const fails = () => {
+      throw new Error('no');
+    };
+    const federation = new Federation({
+      a: {
+        sdl: 'type Query { p: P @shareable } type P @shareable { id: ID! wide: Int need: Int! }',
+        resolvers: { Query: { p: () => ({ id: '1' }) }, P: { wide: fails, need: fails } },
+      },
+      b: {
+        sdl: 'type Query { p: P @shareable } type P @shareable { id: ID! other: Int }',
+        resolvers: { Query: { p: () => ({ id: '1', other: 2 }) } },
+      },
+    });
+    const { data, errors, calls } = await federation.run('{ p { wide id other need } }');
+    expect(calls).toHaveLength(2);
+    expect(data).toEqual({ p: null });
+    expect(errors?.map((error) => error.path)).toEqual([
+      ['p', 'wide'],
+      ['p', 'need'],
+    ]);
+  });
+
   test('fails once where both fail', async () => {
     const federation = new Federation({
       a: { sdl: 'type Query { p: P! @shareable } type P @shareable { x: Int y: Int }' },

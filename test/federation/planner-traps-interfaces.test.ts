@@ -105,6 +105,40 @@ describe('interface objects', () => {
 });
 
 describe('a subgraph with an interface object', () => {
+  test("that cannot tell a type's key is not followed by a call without one", async () => {
+    const made = '@key(fields: "id") @key(fields: "code")';
+    const found = { __typename: 'T', id: '1', need: 4 };
+    const { data, calls } = await run(
+      {
+        a: {
+          sdl: `interface I @key(fields: "id") { id: ID! } type T implements I @key(fields: "id") {
+            id: ID! made: String @external remade: String @requires(fields: "made") }`,
+          resolvers: { T: { ...refer, remade: ({ made }: Ref) => `remade of ${made}` } },
+        },
+        b: {
+          sdl: `interface I @key(fields: "id") { id: ID! } type T implements I ${made} {
+            id: ID! code: String! need: Int @external made: String @requires(fields: "need") }`,
+          resolvers: { T: { ...refer, made: ({ need }: Ref) => `made of ${need}` } },
+        },
+        c: {
+          sdl: `type Query { q: I! @shareable } type I @interfaceObject @key(fields: "id") { id: ID! }
+            type T ${made} { id: ID! code: String! }`,
+          resolvers: { Query: { q: () => found }, I: refer, T: refer },
+        },
+        d: {
+          sdl: `type Query { q: I! @shareable } interface I @key(fields: "id") { id: ID! }
+            type T implements I ${made} { id: ID! code: String! need: Int }`,
+          resolvers: { Query: { q: () => found }, T: refer },
+        },
+      },
+      '{ q { ... on T { remade } } }',
+    );
+    expect(data).toEqual({ q: { remade: 'remade of made of 4' } });
+    expect(calls.filter(({ variables }) => JSON.stringify(variables).includes('{"__typename":"T"}'))).toEqual(
+      [],
+    );
+  });
+
   test('is left by the fields that another one overrides', async () => {
     const { data, calls } = await run(
       {

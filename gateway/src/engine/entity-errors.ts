@@ -112,7 +112,7 @@ function locate(
       causes.push(cause);
       const lost = below.slice(0, nullDepth(result, rest));
       if (lost.length > 0 && lost.length < below.length) {
-        run.faults.lack([...place, ...lost], shapeAt(target.shape, lost), cause, [cause]);
+        run.faults.giveUp([...place, ...lost], shapeAt(target.shape, lost), cause);
       }
     }
   }

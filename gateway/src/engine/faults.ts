@@ -44,6 +44,8 @@ export class Faults {
   readonly shortfalls: Shortfall[] = [];
   /** The first of each kind by place, so that finding a cause does not search all of them. */
   readonly #shortfallAt = new Map<string, Shortfall>();
+  /** The causes by what was given up: a shape is one fetch's. */
+  readonly #givenUp = new Map<Shape, Map<string, LocatedFault[]>>();
   readonly #locatedUnder = new Map<string, LocatedFault>();
 
   get any(): boolean {
@@ -66,6 +68,21 @@ export class Faults {
     this.shortfalls.push(shortfall);
     const key = place.join(separator);
     if (!this.#shortfallAt.has(key)) this.#shortfallAt.set(key, shortfall);
+  }
+
+  /** Records that a subgraph gave up the object at `place`, and with it `shape`: `cause` is one reason, maybe of several. */
+  giveUp(place: Path, shape: Shape, cause: LocatedFault): void {
+    const places = this.#givenUp.get(shape) ?? new Map<string, LocatedFault[]>();
+    this.#givenUp.set(shape, places);
+    const key = place.join(separator);
+    const causes = places.get(key);
+    if (causes !== undefined) {
+      causes.push(cause);
+      return;
+    }
+    const first = [cause];
+    places.set(key, first);
+    this.lack(place, shape, cause, first);
   }
 
   /** Records that `shape` is missing at `place` for what went wrong there or above, if anything did. */

@@ -75,7 +75,7 @@ export class RootFetch implements Step {
       // Another subgraph may fill a shared object that is null here; then what came with it is lost for this reason.
       const lost = place.slice(0, nullDepth(data, path));
       if (data !== null && lost.length < place.length)
-        run.faults.lack(lost, shapeAt(this.#keys(), lost), cause, [cause]);
+        run.faults.giveUp(lost, shapeAt(this.#keys(), lost), cause);
     }
     const cause = causes[0];
     if (data === null && cause !== undefined) {

@@ -6,18 +6,19 @@ import { incomplete, type RepresentationWriter } from './representations.js';
 /** The names of the fields at the top of a key. */
 export type Key = readonly string[];
 
-/** A writer that leaves out the keys which an entity lacks, as long as it has another. */
+/** A writer that leaves out the keys which an entity lacks, as long as it has another that is asked for. */
 export function withSpareKeys(
   write: RepresentationWriter,
   keys: readonly Key[],
   requirements: readonly Requirement[],
   writerOf: (requirements: readonly Requirement[]) => RepresentationWriter,
 ): RepresentationWriter {
-  if (keys.length < 2) return write;
+  const asked = keys.filter((key) => key.every((name) => asksFor(requirements, name)));
+  if (asked.length < 2) return write;
   return (entity) => {
     const text = write(entity);
     if (text !== incomplete) return text;
-    const spare = lacking(entity, keys);
+    const spare = lacking(entity, asked);
     return spare === null ? incomplete : writerOf(without(requirements, spare))(entity);
   };
 }
@@ -28,6 +29,14 @@ function lacking(entity: JsonObject, keys: readonly Key[]): ReadonlySet<string> 
   const whole = keys.filter((key) => key.every(has));
   if (whole.length === 0 || whole.length === keys.length) return null;
   return new Set(keys.flat().filter((name) => !has(name)));
+}
+
+function asksFor(requirements: readonly Requirement[], name: string): boolean {
+  return requirements.some(
+    (one) =>
+      one.kind === 'InlineFragment' &&
+      one.selections.some((field) => field.kind === 'Field' && field.name === name),
+  );
 }
 
 function without(requirements: readonly Requirement[], names: ReadonlySet<string>): Requirement[] {
