@@ -1,4 +1,5 @@
-/** `npm run bench -- gateways|soak|imports`: measurements that are too long and too noisy for tests. */
+/** `npm run bench -- gateways|soak|imports|cases`: measurements that are too long and too noisy for tests. */
+import { casesBench } from './cases/cases.js';
 import { compareGateways } from './gateways/gateways.js';
 import { imports } from './imports/imports.js';
 import { readOptions } from './options.js';
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options.command === 'soak') await soak(options, say);
   else if (options.command === 'imports') await imports(options, say);
+  else if (options.command === 'cases') await casesBench(options, say);
   else await compareGateways(options, say);
 }
 

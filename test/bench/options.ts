@@ -4,22 +4,26 @@ import { parseArgs } from 'node:util';
 export const USAGE = `npm run bench -- gateways   compares gateways over the same subgraphs
 npm run bench -- soak       runs ours at full load for minutes
 npm run bench -- imports    imports a long file of each template
+npm run bench -- cases      asks for lists and statistics of a long register of cases
 
   --seconds N        counted seconds of one run (3)
   --rounds N         rounds, of which the medians are taken (3)
   --warm N           seconds of warming up for each contestant and workload (3)
   --connections A,B  (1,20,100)
-  --workloads A,B    of heavy, small, unique-heavy, unique-small (all)
+  --workloads A,B    of heavy, nested, small, and unique- each (all)
   --only A,B         contestants, by the names in the figures, or templates of imports (all)
   --quick            one connection count, short runs: to see that it works
   --json FILE        writes all figures
   --profile FOLDER   writes a CPU profile of each contestant (its figures are worth less then)
   --minutes N        of soak (10)
-  --rows N           of the files of imports (100,000)
+  --rows N           of the files of imports (100,000), or cases (1,000,000)
 `;
 
-const COMMANDS = ['gateways', 'soak', 'imports'] as const;
+const COMMANDS = ['gateways', 'soak', 'imports', 'cases'] as const;
 type Command = (typeof COMMANDS)[number];
+
+/** Of what is filled in before it is measured. */
+const ROWS: Record<Command, number> = { gateways: 0, soak: 0, imports: 100_000, cases: 1_000_000 };
 
 export interface Options {
   command: Command;
@@ -71,7 +75,7 @@ export function readOptions(given: string[]): Options {
     json: values.json ?? null,
     profile: values.profile,
     minutes: positive('minutes', values.minutes, 10),
-    rows: positive('rows', values.rows, quick ? 5_000 : 100_000),
+    rows: positive('rows', values.rows, ROWS[command] / (quick ? 20 : 1)),
   };
 }
 

@@ -87,17 +87,27 @@ describe('a request', () => {
     expect(strange.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/);
   });
 
-  test.each(['/graphql', '/', '/ide', '/health/live', '/nowhere'])(
-    'to %s is answered with safe headers',
-    async (path) => {
-      const { headers } = await gateway.get(path, bearer());
-      expect(headers.get('content-security-policy')).toContain("default-src 'self'");
-      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('referrer-policy')).toBe('no-referrer');
-      expect(headers.get('access-control-allow-origin')).toBeNull();
-    },
-  );
+  test.each([
+    ['/graphql', "default-src 'none'"],
+    ['/health/live', "default-src 'none'"],
+    ['/nowhere', "default-src 'none'"],
+    ['/', "default-src 'self'"],
+    ['/ide', "default-src 'self'"],
+  ])('to %s is answered with safe headers', async (path, sources) => {
+    const { headers } = await gateway.get(path, bearer());
+    expect(headers.get('content-security-policy')).toContain(sources);
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  test.each(['/', '/ide'])('to the page %s say besides what pages need', async (path) => {
+    const { headers } = await gateway.get(path);
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+  });
 });
 
 describe('the development issuer', () => {

@@ -104,7 +104,8 @@ export class AnswerReader {
   }
 
   private finish(bytes: Buffer, length = bytes.length): WireAnswer {
-    const answer = { ...this.head!, text: bytes.toString('utf8', 0, length) };
+    const { status, json, reusable, keptFor } = this.head!;
+    const answer = { status, json, reusable, keptFor, text: bytes.toString('utf8', 0, length) };
     this.head = null;
     this.framing = null;
     this.forget();

@@ -11,10 +11,13 @@ export function bodyOf({ query, operationName, variablesJson }: SubgraphCall): s
   return `{"query":${quoted(query)}${name}${variables}}`;
 }
 
-/** Headers that prove who asks, and those that were forwarded; for a call and its repetitions. */
+/** Headers that prove who asks, and those that were forwarded. */
 export function headersOf(call: SubgraphCall, body: string, secret: string): Record<string, string> {
   const { viewer, requestId, forwarded } = call.context as RequestContext;
-  return { ...forwarded, 'x-request-id': requestId, ...signCall(secret, viewer, body) };
+  const headers = signCall(secret, viewer, body);
+  headers['x-request-id'] = requestId;
+  for (const name in forwarded) headers[name] ??= forwarded[name]!;
+  return headers;
 }
 
 /** Writes requests to one address. */

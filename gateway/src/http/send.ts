@@ -17,6 +17,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** For pages, and for whatever a browser may take for one. */
 export const SECURITY_HEADERS = {
   'content-security-policy': POLICY,
   'x-content-type-options': 'nosniff',
@@ -25,6 +26,13 @@ export const SECURITY_HEADERS = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+};
+
+/** A text that no browser shows as a page needs less said. */
+const TEXT_HEADERS = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
 };
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
@@ -45,7 +53,7 @@ export function send(
   const content = typeof body === 'string' && body.length > SHORT ? Buffer.from(body) : body;
   response.writeHead(status, {
     'cache-control': 'no-store',
-    ...SECURITY_HEADERS,
+    ...(type === JSON_TYPE ? TEXT_HEADERS : SECURITY_HEADERS),
     'content-type': type,
     'content-length': Buffer.byteLength(content),
     ...headers,

@@ -12,13 +12,15 @@ interface Target {
 }
 
 const TARGETS: readonly Target[] = [
-  { workload: 'heavy', contestant: 'trusted', than: 'apollo', times: 14 },
+  ...['heavy', 'nested'].flatMap((workload) => [
+    { workload, contestant: 'trusted', than: 'apollo', times: 14 },
+    { workload, contestant: 'exploration', than: 'apollo', times: 8 },
+    { workload, contestant: 'trusted-sharing', than: 'hive-rust-sharing', times: 3.5 },
+    { workload: `unique-${workload}`, contestant: 'exploration', than: 'apollo', times: 4 },
+  ]),
   { workload: 'small', contestant: 'trusted', than: 'apollo', times: 9 },
-  { workload: 'heavy', contestant: 'exploration', than: 'apollo', times: 8 },
   { workload: 'small', contestant: 'exploration', than: 'apollo', times: 4 },
-  { workload: 'heavy', contestant: 'trusted-sharing', than: 'hive-rust-sharing', times: 3.5 },
   { workload: 'small', contestant: 'trusted-sharing', than: 'hive-rust-sharing', times: 8 },
-  { workload: 'unique-heavy', contestant: 'exploration', than: 'apollo', times: 4 },
   { workload: 'unique-small', contestant: 'exploration', than: 'apollo', times: 4 },
 ];
 const MOST_MEMORY_MB = 170;

@@ -15,6 +15,9 @@ export const ORGANIZATION_IDS: readonly string[] = Array.from(
   (_, at) => `o${1000 + at}`,
 );
 
+/** The few organizations that lead together, so that they are met again and again. */
+export const COMMITTEE_IDS: readonly string[] = ORGANIZATION_IDS.slice(0, 6);
+
 /** An item of a list by a number that may be larger than the list. */
 export function pick<T>(list: readonly T[], at: number): T {
   return list[at % list.length]!;

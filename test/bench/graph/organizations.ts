@@ -1,5 +1,5 @@
 /** Stub subgraph of organizations, which other subgraphs refer to and which sit in units. */
-import { ORGANIZATION_IDS, pick, WARD_IDS } from './ids.js';
+import { COMMITTEE_IDS, ORGANIZATION_IDS, pick, WARD_IDS } from './ids.js';
 import { FEDERATION, type Stub, type StubRow } from './stub.js';
 
 const KINDS = ['POLICE', 'PEOPLES_COMMITTEE', 'WOMENS_UNION', 'YOUTH_UNION'];
@@ -34,6 +34,9 @@ export const organizations: Stub = {
   name: 'organizations',
   sdl: `
     ${FEDERATION}
+    type Query {
+      committee: [Organization!]!
+    }
     enum Kind { POLICE PEOPLES_COMMITTEE WOMENS_UNION YOUTH_UNION }
     type Unit @key(fields: "id") {
       id: ID!
@@ -46,6 +49,6 @@ export const organizations: Stub = {
       members: Int
       seat: Unit!
     }`,
-  query: {},
+  query: { committee: () => COMMITTEE_IDS.map((id) => rows.get(id)) },
   entities: { Organization: rows, Unit: units },
 };

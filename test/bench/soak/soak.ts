@@ -42,7 +42,7 @@ export async function soak({ minutes, json, profile }: Options, say: (line: stri
   const result = load.ask({ run: task }, 'result').finally(() => {
     over = true;
   });
-  const [probe] = diabanRequests(gateway.ready, 'trusted', OPERATIONS[1]!);
+  const [probe] = diabanRequests(gateway.ready, 'trusted', OPERATIONS.find(({ id }) => id === 'small')!);
   const facts = wait((minutes * 60_000) / 2).then(async () => {
     say(`Killing ${KILLED}.`);
     const found = await outage(KILLED, subgraphs, { port, probe: probe! });
