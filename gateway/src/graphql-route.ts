@@ -43,7 +43,7 @@ export async function graphql(
   try {
     const answer = await doors[name]({ method, search, headers, body, context });
     outcome = outcomeOf(answer);
-    send(response, answer.status, answer.contentType, answer.body, answer.headers);
+    send(response, answer.status, answer.contentType, answer.body, answer.headers, answer.encoding);
   } catch (error) {
     if (error instanceof Problem) outcome = 'refused';
     if (!signal.aborted) throw error;

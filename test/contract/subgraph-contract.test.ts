@@ -171,7 +171,7 @@ describe.each([localities, cases, organizations, campaigns] as AnySubgraph[])(
         'signed for another viewer',
         () => ({ ...signCall(secret, CUA_LO, body), 'diaban-viewer': claims(viewer('analyst', 'VN')) }),
       ],
-      ['signed two minutes ago', () => signCall(secret, CUA_LO, body, Date.now() - 120_000)],
+      ['signed two minutes ago', () => signCall(secret, CUA_LO, body, { now: Date.now() - 120_000 })],
     ])('refuses a call that is %s', async (_how, headers) => {
       const { status, answer } = await call(headers());
       expect(status).toBe(401);

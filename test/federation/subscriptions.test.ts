@@ -65,7 +65,7 @@ describe('a subscription', () => {
     const federation = ticks(() => listed('1'));
     const operation = federation.engine.prepare('subscription { tick(n: 1) { name } }');
     const { value } = await federation.engine.subscribe({ operation, context: null }).next();
-    expect(value).toEqual({
+    expect(value).toMatchObject({
       body: '{"data":{"tick":{"name":"name 1"}}}',
       hasErrors: false,
       requestError: false,

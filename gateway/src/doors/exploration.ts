@@ -6,7 +6,7 @@ import {
   HeaderMap,
 } from '@apollo/server';
 import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
-import type { Engine } from '../engine/engine.js';
+import type { Engine, EngineAnswer } from '../engine/engine.js';
 import { type LimitFault, limitFaults } from '../limits/limits.js';
 import { MAX_TOKENS, tokenFault } from '../limits/tokens.js';
 import type { RequestContext } from '../request-context.js';
@@ -22,11 +22,11 @@ type ExecutorResult = Awaited<ReturnType<Executor>>;
 
 /** The engine's JSON on its way through Apollo Server, which would otherwise write it a second time. */
 class WrittenAnswer {
-  constructor(readonly body: string) {}
+  constructor(readonly text: string) {}
 }
 
-/** Requests whose written answer lists errors: Apollo Server does not look into it. */
-const withErrors = new WeakSet<RequestContext>();
+/** What the engine answered to a request: Apollo Server does not look into it. */
+const answered = new WeakMap<RequestContext, EngineAnswer>();
 
 export interface Exploration {
   door: Door;
@@ -61,7 +61,7 @@ export async function openExploration(engine: Engine, supergraph: Supergraph): P
     },
     stringifyResult: (result) => {
       const data: unknown = result.data;
-      return data instanceof WrittenAnswer ? data.body : JSON.stringify(result);
+      return data instanceof WrittenAnswer ? data.text : JSON.stringify(result);
     },
   });
   await server.start();
@@ -82,12 +82,15 @@ function doorOf(server: ApolloServer<RequestContext>): Door {
     const { 'content-type': contentType = 'application/json', ...rest } = Object.fromEntries(answer.headers);
     delete rest['content-length'];
     const status = answer.status ?? 200;
+    const engines = answered.get(context);
     return {
       status,
       contentType,
       body: text,
+      // Apollo Server may have answered something else in the end
+      encoding: text === engines?.written ? engines.encoding : 'utf8',
       headers: rest,
-      hasErrors: status >= 400 || withErrors.has(context),
+      hasErrors: status >= 400 || engines?.hasErrors === true,
     };
   };
 }
@@ -133,8 +136,8 @@ async function execute(
     context,
     signal: context.signal,
   });
-  if (answer.hasErrors) withErrors.add(context);
-  if (!answer.requestError) return { data: new WrittenAnswer(answer.body) as never };
+  answered.set(context, answer);
+  if (!answer.requestError) return { data: new WrittenAnswer(answer.written) as never };
   const { errors } = JSON.parse(answer.body) as { errors: { message: string; extensions?: object }[] };
   return { errors: errors.map(({ message, extensions }) => refused(message, { ...extensions })) };
 }

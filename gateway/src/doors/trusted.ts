@@ -26,13 +26,13 @@ export function trustedDoor(engine: Engine, operations: TrustedOperations<Prepar
       throw new Problem(405, 'METHOD_NOT_ALLOWED', 'Only queries may be sent with GET. Use POST', {
         allow: 'POST',
       });
-    const { body, hasErrors, requestError } = await engine.execute({
+    const { written, encoding, hasErrors, requestError } = await engine.execute({
       operation: operation.prepared,
       variables,
       context: request.context,
       signal: request.context.signal,
     });
-    return { status: requestError ? 400 : 200, contentType: JSON_TYPE, body, hasErrors };
+    return { status: requestError ? 400 : 200, contentType: JSON_TYPE, body: written, encoding, hasErrors };
   };
 }
 

@@ -55,4 +55,10 @@ describe('a supergraph', () => {
     const taken = supergraph('type Query { _q_a: Int }');
     expect(() => readSupergraph(taken)).toThrow('The field _q_a starts with "_q_", which is reserved.');
   });
+
+  test('may not name a subgraph with other letters than ASCII, which go out in errors as they are', () => {
+    expect(() => readSupergraph(sdl.replaceAll('sub-1', 'xã'))).toThrow(
+      'The name of the subgraph "xã" must be ASCII.',
+    );
+  });
 });

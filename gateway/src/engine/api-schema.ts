@@ -73,6 +73,9 @@ function readSubgraphs(document: DocumentNode): SubgraphAddress[] {
     if (typeof name !== 'string') {
       throw new SupergraphError(`The subgraph ${value.name.value} has no @join__graph(name:).`);
     }
+    // names are shown in errors, whose text goes out as it was written
+    if (!/^[ -~]+$/.test(name))
+      throw new SupergraphError(`The name of the subgraph "${name}" must be ASCII.`);
     return { name, url: typeof url === 'string' ? url : '' };
   });
 }

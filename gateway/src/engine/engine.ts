@@ -1,6 +1,7 @@
 // The facade of the federation engine: a supergraph and a fetcher in, JSON answers out.
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { readSupergraph, type SubgraphAddress } from './api-schema.js';
+import { fromByteText, type TextEncoding } from './byte-text.js';
 import { cancellable } from './cancellable.js';
 import { codes, RequestError, requestErrorBody } from './errors.js';
 import type { SubgraphFetcher } from './fetcher.js';
@@ -10,7 +11,7 @@ import { createPlanner, type Overrides } from './planner.js';
 import { isolatedPlanner, plannerCrashes } from './planner-host.js';
 import { plannerSupergraph } from './planner-supergraph.js';
 import type { RunInput } from './run.js';
-import type { Variant } from './variant.js';
+import type { Variant, Written } from './variant.js';
 
 export { RequestError, SupergraphError } from './errors.js';
 
@@ -47,12 +48,21 @@ export interface EngineRequest {
   signal?: AbortSignal;
 }
 
-export interface EngineAnswer {
+/** What an operation was answered with. */
+export class EngineAnswer {
+  constructor(
+    /** The JSON text as it was written, for whoever sends it on in its encoding. */
+    readonly written: string,
+    readonly encoding: TextEncoding,
+    readonly hasErrors: boolean,
+    /** Parse, validation or variables failed: there is no `data` key. */
+    readonly requestError: boolean,
+  ) {}
+
   /** The JSON text of `{"data":…,"errors":[…]}`. */
-  body: string;
-  hasErrors: boolean;
-  /** Parse, validation or variables failed: the body has no `data` key. */
-  requestError: boolean;
+  get body(): string {
+    return this.encoding === 'latin1' ? fromByteText(this.written) : this.written;
+  }
 }
 
 /** Executes operations against a supergraph. */
@@ -109,7 +119,7 @@ export class Engine {
     if ('requestError' in ready) return ready;
     const answer = await cancellable(ready.variant.run(ready.input), request.signal);
     if (answer.hasErrors) this.#counts.answersWithErrors += 1;
-    return { body: answer.body, hasErrors: answer.hasErrors, requestError: false };
+    return this.#answer(answer);
   }
 
   /**
@@ -124,7 +134,7 @@ export class Engine {
       return;
     }
     for await (const answer of ready.variant.stream(ready.input)) {
-      yield { body: answer.body, hasErrors: answer.hasErrors, requestError: false };
+      yield this.#answer(answer);
     }
   }
 
@@ -136,6 +146,10 @@ export class Engine {
     const prepared = { source, kind: compiled.kind, operationName: operationName ?? null };
     this.#prepared.set(prepared, compiled);
     return prepared;
+  }
+
+  #answer({ body, hasErrors }: Written): EngineAnswer {
+    return new EngineAnswer(body, this.#options.fetcher.encoding ?? 'utf8', hasErrors, false);
   }
 
   /** Everything before the first call: the operation's variant and its input, or the answer that refuses it. */
@@ -152,7 +166,7 @@ export class Engine {
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       this.#counts.requestErrors += 1;
-      return { body: requestErrorBody(error), hasErrors: true, requestError: true };
+      return new EngineAnswer(requestErrorBody(error), 'utf8', true, true);
     }
   }
 

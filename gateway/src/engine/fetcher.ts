@@ -1,4 +1,5 @@
 // The one door between the engine and the subgraphs: what a call is, what an answer is, and who may keep what.
+import type { TextEncoding } from './byte-text.js';
 
 /** One operation for one subgraph. Everything but `variablesJson` and `context` is the same for every run of a plan. */
 export interface SubgraphCall {
@@ -7,7 +8,7 @@ export interface SubgraphCall {
   /** The operation's text; static for a plan, so it is a good key for caches. */
   query: string;
   operationName?: string;
-  /** The JSON text of the variables object, or null when the operation has none. */
+  /** The JSON text of the variables object, in the fetcher's form; null when the operation has none. */
   variablesJson: string | null;
   kind: 'query' | 'mutation' | 'subscription';
   /** Handed through from `execute()` untouched: viewer, forwarded headers, request id. */
@@ -29,6 +30,11 @@ export interface SubgraphResponse {
 
 /** Carries calls to subgraphs. A rejected promise means that the subgraph could not be reached. */
 export interface SubgraphFetcher {
+  /**
+   * `latin1` when strings in its answers are byte text (`byte-text.ts`); the variables of its calls are so, too, and
+   * the text of answers to clients.
+   */
+  encoding?: TextEncoding;
   fetch(call: SubgraphCall): Promise<SubgraphResponse>;
   subscribe?(call: SubgraphCall): Promise<AsyncIterable<SubgraphResponse>>;
 }

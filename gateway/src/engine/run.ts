@@ -1,4 +1,5 @@
 // The state of one run of one operation.
+import { byteText } from './byte-text.js';
 import { Faults } from './faults.js';
 import type { SubgraphFetcher } from './fetcher.js';
 import { type JsonObject, jsonText } from './json.js';
@@ -38,7 +39,12 @@ export class Run {
       const value = this.variables[name];
       if (value !== undefined) text += `${text === '' ? '' : ','}"${name}":${jsonText(value)}`;
     }
-    return text;
+    return this.isByteText ? byteText(text) : text;
+  }
+
+  /** Whether strings of the data are byte text. */
+  get isByteText(): boolean {
+    return this.fetcher.encoding === 'latin1';
   }
 }
 

@@ -7,6 +7,7 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
+import { withByteText } from './byte-text.js';
 import { complete } from './complete.js';
 import type { JsonObject } from './json.js';
 import type { OperationScope } from './operation.js';
@@ -108,7 +109,8 @@ export class Variant {
   #introspect(run: Run, document: DocumentNode): void {
     const { schema } = this.#scope.supergraph;
     const result = execute({ schema, document, variableValues: run.variables });
-    if (!('then' in result)) Object.assign(run.data, result.data);
+    if (!('then' in result))
+      Object.assign(run.data, run.isByteText ? withByteText(result.data) : result.data);
   }
 }
 

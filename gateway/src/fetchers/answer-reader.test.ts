@@ -1,10 +1,13 @@
 /** Answers are read whichever way they are cut on the wire, and what is no answer is refused. */
 import { describe, expect, test } from '@jest/globals';
+import { byteText } from '../engine/byte-text.js';
 import { AnswerReader, BadAnswer, type WireAnswer } from './answer-reader.js';
 
 const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/json; charset=utf-8\r\n';
 const BODY = '{"data":{"ward":"Nghi Hương"}}';
 const LENGTH = Buffer.byteLength(BODY);
+/** as it is read */
+const TEXT = byteText(BODY);
 
 /** What comes of bytes that arrive in pieces of so many bytes, each in memory that is used again. */
 function read(text: string, size: number): WireAnswer | null {
@@ -34,7 +37,7 @@ describe.each([1, 2, 3, 7, 64, 10_000])('an answer in pieces of %d bytes', (size
       true,
     ],
   ])('%s is whole', (_name, text, reusable) => {
-    expect(read(text, size)).toEqual({ status: 200, json: true, text: BODY, reusable, keptFor: null });
+    expect(read(text, size)).toEqual({ status: 200, json: true, text: TEXT, reusable, keptFor: null });
   });
 
   test('whose chunk holds an empty line is not cut there', () => {

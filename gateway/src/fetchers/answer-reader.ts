@@ -1,9 +1,13 @@
 /** Reads the answers of a subgraph off its connection: as much of HTTP/1.1 as servers answer calls with. */
 
+import { isUtf8 } from 'node:buffer';
+import { byteText } from '../engine/byte-text.js';
+
 /** A whole answer. */
 export interface WireAnswer {
   status: number;
   json: boolean;
+  /** the body as byte text */
   text: string;
   /** whether the connection can carry another call */
   reusable: boolean;
@@ -105,7 +109,7 @@ export class AnswerReader {
 
   private finish(bytes: Buffer, length = bytes.length): WireAnswer {
     const { status, json, reusable, keptFor } = this.head!;
-    const answer = { status, json, reusable, keptFor, text: bytes.toString('utf8', 0, length) };
+    const answer = { status, json, reusable, keptFor, text: bodyText(bytes.subarray(0, length)) };
     this.head = null;
     this.framing = null;
     this.forget();
@@ -130,6 +134,11 @@ export class AnswerReader {
     this.pieces.length = 0;
     this.size = 0;
   }
+}
+
+/** What is no UTF-8 is replaced by the character for that, since nobody after this looks at it again. */
+function bodyText(bytes: Buffer): string {
+  return isUtf8(bytes) ? bytes.toString('latin1') : byteText(bytes.toString('utf8'));
 }
 
 function endsWithEmptyLine(piece: Buffer, pieces: readonly Buffer[]): boolean {

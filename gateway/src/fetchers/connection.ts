@@ -59,7 +59,7 @@ export class Connection {
   carry(exchange: Exchange): void {
     this.current = exchange;
     exchange.breakOff = () => this.destroy();
-    this.socket.write(exchange.text);
+    this.socket.write(exchange.text, 'latin1');
   }
 
   destroy(): void {

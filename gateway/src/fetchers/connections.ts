@@ -20,7 +20,7 @@ export class Connections implements Owner {
     private readonly most: number,
   ) {}
 
-  /** @param text head and body of an HTTP request. @param endsAt on the clock of `performance.now()` */
+  /** @param text head and body of an HTTP request, as byte text. @param endsAt on the clock of `performance.now()` */
   ask(text: string, endsAt: number): Exchange {
     const exchange = new Exchange(text, endsAt);
     if (this.closing !== null) exchange.failed(new SubgraphUnreachable('is not called any more'));

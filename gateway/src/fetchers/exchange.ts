@@ -18,7 +18,7 @@ export class Exchange implements Asked<WireAnswer> {
   private refuse!: (error: SubgraphUnreachable) => void;
 
   /**
-   * @param text head and body
+   * @param text head and body as byte text
    * @param endsAt when nobody waits any more, on the clock of `performance.now()`
    */
   constructor(

@@ -78,6 +78,7 @@ export function httpFetcher({
   };
 
   return {
+    encoding: 'latin1',
     fetch,
     subscribe: (call) => streams.subscribe(call),
     async check() {

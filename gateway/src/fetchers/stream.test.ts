@@ -6,6 +6,7 @@ import type { Viewer } from '@diaban/shared/scope/viewer';
 import { EVENT_STREAM } from '@diaban/shared/server/event-stream';
 import { readBody } from '@diaban/shared/server/http-listener';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { byteText } from '../engine/byte-text.js';
 import type { SubgraphCall, SubgraphResponse } from '../engine/fetcher.js';
 import { HttpStreams } from './stream.js';
 
@@ -72,7 +73,7 @@ describe('a stream of a subgraph', () => {
       };
       write(0);
     });
-    expect(await all(streams)).toEqual([{ data: { a: 'Nghệ An' } }, { data: null }]);
+    expect(await all(streams)).toEqual([{ data: { a: byteText('Nghệ An') } }, { data: null }]);
     expect(seen).toEqual({
       viewer,
       body: '{"query":"subscription { a }","variables":{"x":1}}',

@@ -2,6 +2,7 @@
 import { readEvents } from '@diaban/shared/server/event-reader';
 import { EVENT_STREAM } from '@diaban/shared/server/event-stream';
 import { type Dispatcher, Pool } from 'undici';
+import { byteText } from '../engine/byte-text.js';
 import type { SubgraphCall, SubgraphResponse } from '../engine/fetcher.js';
 import { SubgraphUnreachable } from './failures.js';
 import { leavable } from './leavable.js';
@@ -78,7 +79,8 @@ export class HttpStreams {
       controller.abort();
     }, this.options.openMs);
     try {
-      return await pool.request({ method: 'POST', path, headers, body, signal: controller.signal });
+      const bytes = Buffer.from(body, 'latin1');
+      return await pool.request({ method: 'POST', path, headers, body: bytes, signal: controller.signal });
     } catch (error) {
       throw new SubgraphUnreachable(late ? 'did not answer in time' : 'could not be reached', error);
     } finally {
@@ -106,13 +108,13 @@ async function* responses({
     const text = await body.text();
     // a refusal is GraphQL too
     if (!type.includes('json')) throw new SubgraphUnreachable(`answered with status ${statusCode}`);
-    yield responseOf(text);
+    yield responseOf(byteText(text));
     return;
   }
   try {
     for await (const { event, data } of readEvents(body)) {
       if (event === 'complete') return;
-      if (event === 'next') yield responseOf(data);
+      if (event === 'next') yield responseOf(byteText(data));
     }
   } catch (error) {
     throw error instanceof SubgraphUnreachable

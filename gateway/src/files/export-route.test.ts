@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { silentLog } from '@diaban/shared/log';
 import { Listener } from '@diaban/shared/server/http-listener';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { EngineAnswer } from '../engine/engine.js';
 import { counted } from './counted.js';
 import { exportFile } from './export-route.js';
 
@@ -26,7 +27,7 @@ async function serving(answers: Answers) {
         execute: async ({ variables }: { variables?: Record<string, unknown> | null }) => {
           const after = variables!.after as string | null;
           asked.push(after);
-          return { body: JSON.stringify(answers(after)), hasErrors: false, requestError: false };
+          return new EngineAnswer(JSON.stringify(answers(after)), 'utf8', false, false);
         },
       },
       exports: new Map([[operation.id, operation]]),

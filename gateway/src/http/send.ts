@@ -1,5 +1,6 @@
 /** Writes answers, each with the headers that keep browsers from doing more with it than is meant. */
 import type { ServerResponse } from 'node:http';
+import type { TextEncoding } from '../engine/byte-text.js';
 
 /** No page here loads anything from elsewhere, is framed, or sends a form. */
 const POLICY = [
@@ -39,24 +40,29 @@ export const JSON_TYPE = 'application/json; charset=utf-8';
 
 const SHORT = 4_096;
 
-/** Every answer of the gateway passes here. Answers about data are never kept by caches on the way. */
+/**
+ * Every answer of the gateway passes here. Answers about data are never kept by caches on the way.
+ * @param encoding how the characters of a text become bytes
+ */
 export function send(
   response: ServerResponse,
   status: number,
   type: string,
   body: string | Buffer,
   headers: Readonly<Record<string, string>> = {},
+  encoding: TextEncoding = 'utf8',
 ): void {
   // the client may be gone, or an answer may have begun before something failed
   if (response.headersSent || response.destroyed) return void response.end();
   // a short text goes out in one piece with the head; a long one would be encoded slowly on its way
-  const content = typeof body === 'string' && body.length > SHORT ? Buffer.from(body) : body;
+  const content = typeof body === 'string' && body.length > SHORT ? Buffer.from(body, encoding) : body;
   response.writeHead(status, {
     'cache-control': 'no-store',
     ...(type === JSON_TYPE ? TEXT_HEADERS : SECURITY_HEADERS),
     'content-type': type,
-    'content-length': Buffer.byteLength(content),
+    'content-length': Buffer.byteLength(content, encoding),
     ...headers,
   });
-  response.end(response.req.method === 'HEAD' ? undefined : content);
+  if (response.req.method === 'HEAD') response.end();
+  else response.end(content, encoding);
 }

@@ -8,7 +8,7 @@ const secret = 'a secret of the deployment';
 const viewer: Viewer = { subject: 'app-413', role: 'district', unit: '413', purpose: 'REPORTING' };
 const body = '{"query":"{ __typename }","variables":{"name":"Thị xã Cửa Lò"}}';
 const now = 1_750_000_000_000;
-const signed = signCall(secret, viewer, body, now);
+const signed = signCall(secret, viewer, body, { now });
 
 function refusal(headers: Record<string, string | string[] | undefined>, text = body, moment = now): string {
   try {
@@ -56,11 +56,11 @@ describe('a signed call', () => {
   });
 
   test('is refused when another secret signed it', () => {
-    expect(refusal(signCall('another secret', viewer, body, now))).toMatch('does not fit');
+    expect(refusal(signCall('another secret', viewer, body, { now }))).toMatch('does not fit');
   });
 
   test('is refused when its claims are signed but not usable', () => {
-    const root = signCall(secret, { ...viewer, role: 'root' } as never, body, now);
+    const root = signCall(secret, { ...viewer, role: 'root' } as never, body, { now });
     expect(refusal(root)).toMatch(/role/);
   });
 });

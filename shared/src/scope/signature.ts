@@ -9,17 +9,20 @@ export const SIGNATURE_HEADER = 'diaban-signature';
 /** Calls older (or newer) than this are refused, so that a recorded call cannot be replayed later. */
 export const SIGNATURE_WINDOW_MS = 60_000;
 
-/** Headers that prove to a subgraph who asks what: the signature covers moment, viewer and body. */
+/**
+ * Headers that prove to a subgraph who asks what: the signature covers moment, viewer and body.
+ * @param encoding how the characters of the body become the bytes that are sent
+ */
 export function signCall(
   secret: string,
   viewer: Viewer,
   body: string,
-  now = Date.now(),
+  { now = Date.now(), encoding = 'utf8' }: { now?: number; encoding?: 'utf8' | 'latin1' } = {},
 ): Record<string, string> {
   const claims = viewerClaims(viewer);
   return {
     [VIEWER_HEADER]: claims,
-    [SIGNATURE_HEADER]: `t=${now},v1=${mac(secret, String(now), claims, body)}`,
+    [SIGNATURE_HEADER]: `t=${now},v1=${mac(secret, `${now}\n${claims}\n`, body, encoding)}`,
   };
 }
 
@@ -50,7 +53,7 @@ export function verifyCall(
   const match = /^t=(\d{1,15}),v1=([0-9a-f]{64})$/.exec(signature);
   if (!match) throw new Unauthenticated('The call signature is malformed');
   const [, moment, given] = match as unknown as [string, string, string];
-  const expected = mac(secret, moment, claims, body);
+  const expected = mac(secret, `${moment}\n${claims}\n`, body);
   if (!timingSafeEqual(Buffer.from(given), Buffer.from(expected))) {
     throw new Unauthenticated('The call signature does not fit the call');
   }
@@ -63,13 +66,13 @@ export function verifyCall(
 /** Secrets prepared for signing: a process knows one, tests know a few. */
 const keys = new Map<string, KeyObject>();
 
-function mac(secret: string, moment: string, claims: string, body: string): string {
+function mac(secret: string, head: string, body: string, encoding: 'utf8' | 'latin1' = 'utf8'): string {
   let key = keys.get(secret);
   if (key === undefined) {
     key = createSecretKey(secret, 'utf8');
     keys.set(secret, key);
   }
-  return createHmac('sha256', key).update(`${moment}\n${claims}\n${body}`).digest('hex');
+  return createHmac('sha256', key).update(head).update(body, encoding).digest('hex');
 }
 
 function parseClaims(claims: string): unknown {

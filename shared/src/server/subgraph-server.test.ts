@@ -242,7 +242,7 @@ describe('a call that the gateway did not sign', () => {
   const refused = { status: 401, body: { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] } };
 
   test('is refused without headers, with another secret, another body, or too late', async () => {
-    const late = signCall(secret, district, query, Date.now() - 2 * SIGNATURE_WINDOW_MS);
+    const late = signCall(secret, district, query, { now: Date.now() - 2 * SIGNATURE_WINDOW_MS });
     const unsigned: Record<string, string>[] = [{}, { accept: 'text/event-stream' }];
     for (const headers of [
       ...unsigned,
