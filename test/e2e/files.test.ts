@@ -38,7 +38,10 @@ afterAll(async () => {
 });
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-const EXPORTS = 'activities campaigns cases localities organizations pledges'.split(' ');
+const EXPORTS =
+  'activities campaign-gaps campaigns cases documents hotspots localities organizations pledges reports support-projects tasks'.split(
+    ' ',
+  );
 
 /** The rows of an exported file as texts by header. */
 async function exported(token: string, path: string): Promise<Record<string, string>[]> {
@@ -129,6 +132,19 @@ describe('an export', () => {
     expect(row!['Mã định danh']).not.toBe('');
   });
 
+  test('of published figures shows each as its text gives it, and null where it gives no number', async () => {
+    const [row, ...others] = await exported(
+      await gateway.token('district', '582'),
+      'export-published-figures.csv',
+    );
+    const { rows } = await admin.query(
+      `select f.cases, f.subjects from cases.published_case_figures f join app.unit_directory u on u.unit_id = f.locality_id and u.code = '582'`,
+    );
+    const shown = (value: number | null) => (value === null ? '' : String(value));
+    expect([others, rows.length, row!['Mã đơn vị']]).toEqual([[], 1, '582']);
+    expect([row!['Số vụ'], row!['Số đối tượng']]).toEqual([shown(rows[0].cases), shown(rows[0].subjects)]);
+  });
+
   test('writes what a program would take for a formula as a text', async () => {
     const { rows } = await admin.query(
       `update organizations.organizations set name = '=HYPERLINK("http://x")'
@@ -150,7 +166,7 @@ describe('an export', () => {
   });
 
   test.each([
-    ['an unknown name', 'export-kings.xlsx', 404, 'There are: export-activities, export-campaigns'],
+    ['an unknown name', 'export-kings.xlsx', 404, 'There are: export-activities, export-campaign-gaps'],
     ['an operation that is no export', 'ward-view.csv', 404, 'There is no export "ward-view"'],
     ['an unknown format', 'export-cases.pdf', 404, 'export-cases.xlsx or /export/export-cases.csv'],
     ['variables that are no JSON', 'export-cases.csv?variables=x', 400, 'variables must be a JSON object'],

@@ -16,6 +16,17 @@ const CRITERIA = `
     where a.campaign_id = c.id and a.assessed_on <= '2025-06-30' order by a.assessed_on desc limit 1) s on true
   where t.top = $1 and t.level = 'WARD' order by t.code, c.id`;
 
+/** What a campaign of a commune rests on by the end of 2024, beside what the programme register computes of it. */
+const EVIDENCE = `
+  select c.id, (select count(*)::int from cases.hotspots h join tree b on b.top = t.code and b.unit_id = h.locality_id
+      where h.opened_on <= '2024-12-31' and coalesce(h.cleared_on, 'infinity') > '2024-12-31') as hotspots,
+    (select count(*)::int from cases.police_cases p join tree b on b.top = t.code and b.unit_id = p.locality_id
+      where p.occurred_on between '2024-01-01' and '2024-12-31') as cases,
+    (select max(p.occurred_on)::text from cases.police_cases p join tree b on b.top = t.code and b.unit_id = p.locality_id
+      where p.occurred_on between '2024-01-01' and '2024-12-31') as latest
+  from tree t join campaigns.campaigns c on c.locality_id = t.unit_id
+  where t.top = $1 and t.level = 'WARD' order by c.id`;
+
 function criteriaOf(units: Row[]) {
   return units
     .flatMap(({ code, campaigns }) =>
@@ -58,6 +69,42 @@ export function cardQuestions(graph: () => AskedGraph): void {
     const { units } = await graph().ask('criteria-progress', NGHI_HUONG);
     expect(units.nodes.map(({ code }: Row) => code)).toEqual(['16732']);
     expect(criteriaOf(units.nodes)).toEqual(await graph().rows(CRITERIA, '16732'));
+  });
+
+  test('question 4 is prepared with what the graph knows of hotspots, cases and pledges, beside what it computes', async () => {
+    const rows = await graph().rows(EVIDENCE, '413');
+    const campaigns = await graph().all('criteria-evidence', CUA_LO, { page: (data) => data.campaigns });
+    const sum = (figures: Row[], of: string) =>
+      figures.reduce((total: number, figure) => total + figure[of].value, 0);
+    const shown = campaigns.map(({ id, noHotspotOpen, locality }) => ({
+      id,
+      hotspots: sum(noHotspotOpen, 'count'),
+      cases: sum(locality.casesByMonth, 'cases'),
+      latest: locality.cases.nodes[0]?.occurredOn ?? null,
+    }));
+    expect(shown.sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(rows);
+    expect(rows.filter(({ cases }) => cases > 0).length).toBeGreaterThan(0);
+    for (const { noHotspotOpen, locality } of campaigns) {
+      const open = noHotspotOpen.filter(({ met }: Row) => met === false).length;
+      expect(open > 0).toBe(locality.hotspots.nodes.length > 0);
+      // khối have no code, so the directory lists none: how many there are is not known, and never 0
+      expect([locality.blocks.value, locality.blocks.status]).toEqual([null, 'NOT_REPORTED']);
+    }
+    const clean = campaigns.find(({ id }) => id === stableId('ini:nh-clean'));
+    const [{ blocks }] = await graph().rows(
+      `select max(s.count)::int as blocks from organizations.signatories s join organizations.pledges p on p.id = s.pledge_id
+       join tree t on t.unit_id = p.locality_id and t.top = '16732'
+       where s.kind = 'RESIDENTIAL_BLOCKS' and p.signed_on <= '2024-12-31'`,
+    );
+    expect(clean.locality.pledgeSummary.residentialBlocks.value).toBe(blocks);
+    expect(clean.computedCriteria.map(({ basis }: Row) => basis)).toEqual([
+      'COMPUTED',
+      'COMPUTED',
+      'COMPUTED',
+    ]);
+    const sibling = { ...NGHI_HUONG, unit: '16729' };
+    const seen = await graph().all('criteria-evidence', sibling, { page: (data) => data.campaigns });
+    expect(seen.map(({ locality }) => locality.code)).not.toContain('16732');
   });
 
   test('question 5 shows Nghi Hương its launch, documents, signatories, tasks and the reports that it still owes', async () => {

@@ -33,7 +33,41 @@ const TARGETS = `
   from tree t join campaigns.campaigns c on c.locality_id = t.unit_id and c.coverage_unit_level = 'WARD'
   join tree w on w.top = t.code and w.level = 'WARD' where t.top = $1 group by c.id order by c.id`;
 
+/** Pledges signed by the end of 2024 in each commune-level unit under a unit, with those of the units below it. */
+const PLEDGED = `
+  select w.code, (select count(*)::int from tree b join organizations.pledges p on p.locality_id = b.unit_id and p.kind = 'PLEDGE'
+    and p.signed_on <= '2024-12-31' where b.top = w.code) as pledges
+  from tree w where w.top = $1 and w.level = 'WARD' order by w.code`;
+
+/** The units of a level under a unit that have issued a plan below 36-CT/TW themselves, by code. */
+const ISSUED = `
+  with recursive below (id) as (
+    select document_id from campaigns.document_implementations where implements_id = $2
+    union select l.document_id from campaigns.document_implementations l join below b on b.id = l.implements_id)
+  select t.code, exists (select from campaigns.documents d join below using (id)
+    where d.locality_id = t.unit_id and d.kind = 'PLAN') as issued
+  from tree t where t.top = $1 and t.level = $3 order by t.code`;
+
 export function documentQuestions(graph: () => AskedGraph): void {
+  test.each([
+    [HA_TINH, 'DISTRICT'],
+    [HA_TINH, 'WARD'],
+    [HONG_LINH, 'WARD'],
+    [BAC_HONG, 'WARD'],
+  ] as const)(
+    'question 7 turned round: which units of %j, level %s, have not carried 36-CT/TW out',
+    async (as, level) => {
+      const page = (data: Row) => data.units;
+      const units = await graph().all('document-gaps', as, { page, level, kinds: ['PLAN'] });
+      const counted = await graph().rows(ISSUED, as.unit, stableId('doc:36-CT/TW'), level);
+      const issued = new Map(units.map(({ code, documents }) => [code, documents.nodes.length > 0]));
+      expect(Object.fromEntries(issued)).toEqual(
+        Object.fromEntries(counted.map((unit: Row) => [unit.code, unit.issued])),
+      );
+      expect(counted.length).toBeGreaterThan(0);
+    },
+  );
+
   test.each([HA_TINH, HONG_LINH, BAC_HONG])(
     'question 7 shows $role $unit the cascade below 36-CT/TW, with days and coverage',
     async (as) => {
@@ -77,6 +111,32 @@ export function documentQuestions(graph: () => AskedGraph): void {
       );
     },
   );
+
+  test('question 8 shows in which units of a pilot pledges were signed, page by page where there are many', async () => {
+    const { campaigns } = await graph().ask('pilot-targets', HONG_LINH);
+    const shown = campaigns.nodes[0].locality.units.nodes.map(({ code, pledgeSummary }: Row) => ({
+      code,
+      pledges: pledgeSummary.pledges.value,
+    }));
+    const counted = await graph().rows(PLEDGED, '437');
+    expect(shown).toEqual(counted);
+    expect(new Set(counted.map(({ pledges }: Row) => pledges > 0))).toEqual(new Set([true, false]));
+    const [{ code }] = await graph().rows(
+      `select top as code from tree where top_level = 'DISTRICT' and level = 'WARD' group by top having count(*) > 20 and top in (
+         select t.code from tree t join campaigns.campaigns c on c.locality_id = t.unit_id and c.kind = 'DRUG_CLEAN' and t.top = '42' and t.level = 'DISTRICT')`,
+    );
+    const as = { ...HONG_LINH, unit: code };
+    const page = (data: Row) => data.campaigns.nodes[0].locality.units;
+    const all = await graph().all('pilot-targets', as, {
+      page,
+      variable: 'unitsAfter',
+      kinds: ['DRUG_CLEAN'],
+    });
+    expect(all.map((unit) => unit.code)).toEqual(
+      (await graph().rows(PLEDGED, code)).map((unit: Row) => unit.code),
+    );
+    expect(all.length).toBeGreaterThan(20);
+  });
 
   test('question 8 says what the seed text says of the pilot: six units, all of them, four zeros nobody stated, a pledge', async () => {
     const { campaigns } = await graph().ask('pilot-targets', HONG_LINH, { kinds: ['NO_DRUG_CRIME'] });

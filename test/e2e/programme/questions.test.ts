@@ -12,12 +12,12 @@ import { reportingQuestions } from './reporting.js';
 /** Which operations answer which question. Figures of cases are also counted in test/contract/case-questions. */
 const OPERATIONS = {
   1: ['programme-by-district', 'cases-by-district'],
-  4: ['criteria-progress'],
+  4: ['criteria-progress', 'criteria-evidence'],
   5: ['ward-view', 'ward-programme'],
   6: ['pledge-gaps', 'programme-gaps'],
-  7: ['document-cascade'],
+  7: ['document-cascade', 'document-gaps'],
   8: ['pilot-targets'],
-  9: ['reporting-status'],
+  9: ['reporting-status', 'report-figures'],
   12: ['district-comparison'],
   14: ['offence-mix'],
   16: ['outreach-reach'],

@@ -22,6 +22,13 @@ export const ActivityFormat = describedEnum(
 );
 export type ActivityFormat = keyof typeof ActivityFormat;
 
+const OF_AUTHORITIES: readonly ActivityFormat[] = ['CEREMONY', 'INTERIM_REVIEW', 'WORKING_SESSION'];
+
+/** Forms that tell people something about drugs, as `campaigns.is_outreach` has them. */
+export const OUTREACH_FORMATS = Object.values(ActivityFormat).filter(
+  (format) => !OF_AUTHORITIES.includes(format),
+);
+
 export const ActivityAudience = describedEnum(
   'ActivityAudience',
   'For whom an activity is held (đối tượng tuyên truyền).',

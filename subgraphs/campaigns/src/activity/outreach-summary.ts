@@ -6,7 +6,7 @@ import type { Coverage, RollUp } from '../roll-up/roll-up.js';
 
 @ObjectType({
   description:
-    'The activities of a unit and of all below it in one period. Activities whose date is not known well enough to fall into one period do not count.',
+    'The activities of a unit and of all below it in one period, ceremonies, reviews and working sessions of authorities among them unless `formats` leaves them out. Activities whose date is not known well enough to fall into one period do not count.',
 })
 export class OutreachSummary {
   @Field(() => Period, { description: 'The period.' })

@@ -72,6 +72,10 @@ describe('outreach each quarter', () => {
     expect(rule({ outreach })).toMatchObject({ state: 'UNKNOWN' });
     const sinceThen = [{ ...REGISTER[0]!, fromMonth: '2023-10' }];
     expect(rule({ outreach, coverage: sinceThen })).toMatchObject({ state: 'UNKNOWN' });
+    expect(rule({ outreach: held(QUARTERS.slice(2)), coverage: sinceThen })).toMatchObject({
+      state: 'NOT_MET',
+      reason: 'No outreach in 2023-Q4',
+    });
   });
 
   test.each([null, '2024-06-01'])(

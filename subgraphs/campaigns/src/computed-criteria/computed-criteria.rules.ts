@@ -75,19 +75,20 @@ function outreachEachQuarter({ launchedBy, outreach, coverage }: CampaignFacts, 
     evidence: { ...NOTHING, activityIds: held.map(({ activityId }) => activityId) },
     restsOn: held.map(({ provenance }) => provenance),
   };
-  const labels = without.map(({ label }) => label).join(', ');
   if (without.length === 0)
     return { ...found, state: 'MET', reason: `Outreach in each of ${quarters.length} quarters` };
+  const labels = (some: readonly Period[]) => some.map(({ label }) => label).join(', ');
   // nothing on record is no proof of nothing where the register is not known to be complete
-  const vouchers = without.flatMap((quarter) => voucherFor(coverage, quarter) ?? []);
-  if (vouchers.length === 0)
+  const silent = without.filter((quarter) => voucherFor(coverage, quarter) !== null);
+  if (silent.length === 0)
     return {
       ...found,
       state: 'UNKNOWN',
-      reason: `No outreach on record in ${labels}, where the register may have gaps`,
+      reason: `No outreach on record in ${labels(without)}, where the register may have gaps`,
     };
+  const vouchers = silent.flatMap((quarter) => voucherFor(coverage, quarter) ?? []);
   const restsOn = [...found.restsOn, ...vouchers.map(({ provenance }) => provenance)];
-  return { ...found, restsOn, state: 'NOT_MET', reason: `No outreach in ${labels}` };
+  return { ...found, restsOn, state: 'NOT_MET', reason: `No outreach in ${labels(silent)}` };
 }
 
 function noTaskOverdue({ tasks, overdue, taskProvenances }: CampaignFacts, asOf: string): Finding {

@@ -12,6 +12,17 @@ test('only what differs is a correction, whatever the order of keys, and a corre
   });
 });
 
+test('of criteria only those that differ are told, each as it was and as it is', () => {
+  const [one, two] = [
+    { code: '1', state: 'MET' },
+    { code: '2', state: 'OBSTACLE', obstacle: 'Thiếu kinh phí' },
+  ];
+  expect(differences({ CRITERION: [one, two] }, { CRITERION: [one, { code: '2', state: 'MET' }] })).toEqual({
+    before: { CRITERION: [two] },
+    after: { CRITERION: [{ code: '2', state: 'MET' }] },
+  });
+});
+
 test('what is left out stays, null takes back what need not be stated', () => {
   expect([corrected(undefined, 'a'), corrected(null, 'a'), corrected('b', 'a')]).toEqual(['a', null, 'b']);
   expect([correctedAlways(undefined, 'a', 'title'), correctedAlways('b', 'a', 'title')]).toEqual(['a', 'b']);

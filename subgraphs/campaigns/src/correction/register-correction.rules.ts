@@ -21,9 +21,20 @@ export function differences(
       'Nothing differs from what the register says: name the fields that are wrong with their right values',
       'input',
     );
-  const only = (facts: EntryFacts) =>
-    Object.fromEntries(fields.map((field) => [field, facts[field] ?? null]));
-  return { before: only(before), after: only(after) };
+  const only = (facts: EntryFacts, others: EntryFacts) =>
+    Object.fromEntries(
+      fields.map((field) => [
+        field,
+        field === 'CRITERION' ? itemsBeside(facts[field], others[field]) : (facts[field] ?? null),
+      ]),
+    );
+  return { before: only(before, after), after: only(after, before) };
+}
+
+/** The items that stand otherwise on the other side: who reads of a correction is not told what stayed. */
+function itemsBeside(items: unknown, others: unknown): StoredItem[] {
+  const same = new Set((others as StoredItem[]).map(canonical));
+  return (items as StoredItem[]).filter((item) => !same.has(canonical(item)));
 }
 
 /** As text, whatever the order in which the database gives the keys of an object. */

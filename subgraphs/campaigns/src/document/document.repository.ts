@@ -9,6 +9,13 @@ import { Document } from './document.js';
 import type { WantedDocuments } from './document.rules.js';
 import type { DocumentImplementation } from './document-implementation.js';
 
+/** All documents below one, however far. */
+const CARRYING_OUT = `
+  with recursive down (id) as (
+    select l.document_id from campaigns.document_implementations l where l.implements_id = :carriesOutId
+    union select l.document_id from down join campaigns.document_implementations l on l.implements_id = down.id)
+  select id from down`;
+
 export class DocumentRepository {
   constructor(private readonly db: RequestDatabase) {}
 
@@ -27,7 +34,11 @@ export class DocumentRepository {
     wanted: WantedDocuments,
     keyset: Keyset,
   ): Promise<Under<number, Document>[]> {
-    return this.db.read((manager) => rowsUnderUnits(manager, wantedRows(manager, wanted, keyset), unitIds));
+    return this.db.read((manager) => {
+      const query = wantedRows(manager, wanted, keyset);
+      if (wanted.direct) query.andWhere('entry.locality_id = parent.key');
+      return rowsUnderUnits(manager, query, unitIds);
+    });
   }
 
   ofCampaigns(campaignIds: readonly string[], keyset: Keyset): Promise<Under<string, Document>[]> {
@@ -95,12 +106,13 @@ export class DocumentRepository {
 
 function wantedRows(
   manager: EntityManager,
-  { unitId, kinds, number }: WantedDocuments,
+  { unitId, kinds, number, carriesOutId }: WantedDocuments,
   keyset: Keyset,
 ): SelectQueryBuilder<Document> {
   const query = listedEntries(manager, Document, keyset);
   if (unitId !== null) inSubtree(query, unitId);
   if (kinds !== null) query.andWhere('entry.kind = any(:kinds)', { kinds });
   if (number !== null) query.andWhere('lower(entry.number) = lower(:number)', { number });
+  if (carriesOutId !== null) query.andWhere(`entry.id in (${CARRYING_OUT})`, { carriesOutId });
   return query;
 }

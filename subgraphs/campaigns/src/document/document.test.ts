@@ -3,6 +3,7 @@ import { stableId } from '@diaban/shared/loading/stable-id';
 import { TestSubgraph, viewer } from '@diaban/shared/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { subgraph } from '../subgraph.js';
+import { askUnits } from '../testing/ask-units.js';
 
 let campaigns: TestSubgraph;
 beforeAll(async () => {
@@ -96,8 +97,31 @@ describe('documents', () => {
     expect(statements).toBe(1);
   });
 
+  test('that carry one out, however far, are asked for 200 units in two statements, their own only', async () => {
+    const { rows } = await campaigns.admin.query(
+      `with recursive down (id) as (
+         select document_id from campaigns.document_implementations where implements_id = $1
+         union select l.document_id from campaigns.document_implementations l join down d on d.id = l.implements_id)
+       select w.code, (select count(*)::int from campaigns.documents d join down using (id) where d.locality_id = w.unit_id) as own
+       from app.unit_directory w join app.unit_directory p on p.code = '42' and starts_with(w.skey, p.skey)
+       where w.level in ('WARD', 'DISTRICT') order by w.code limit 200`,
+      [stableId('doc:36-CT/TW')],
+    );
+    const codes = rows.map(({ code }) => code);
+    const filter = `{ carriesOutId: "${stableId('doc:36-CT/TW')}", direct: true }`;
+    const fields = `documents(first: 500, filter: ${filter}) { nodes { id } }`;
+    const { units, statements } = await askUnits(campaigns, codes, fields, viewer('province', '42'));
+    expect(units.map(({ documents }) => documents.nodes.length)).toEqual(rows.map(({ own }) => own));
+    expect(new Set(rows.map(({ own }) => own > 0))).toEqual(new Set([true, false]));
+    // one for the references, one for all documents
+    expect(statements).toBe(2);
+    const elsewhere = await askUnits(campaigns, codes, fields, viewer('province', '40'));
+    expect(new Set(elsewhere.units)).toEqual(new Set([null]));
+  });
+
   test.each([
     ['{ number: "" }', 'number'],
+    ['{ carriesOutId: "36-CT/TW" }', 'carriesOutId'],
     ['{ number: "36\\u0000" }', 'number'],
     ['{ kinds: [] }', 'kinds'],
     ['{ localityId: "437" }', 'localityId'],

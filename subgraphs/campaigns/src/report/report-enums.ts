@@ -6,7 +6,8 @@ export const ReportStatus = describedEnum('ReportStatus', 'How far a report has 
   DRAFT: 'The reporting unit is writing it (dự thảo); its figures are seen by that unit alone.',
   SUBMITTED:
     'Sent to the level above (đã gửi), which sees its figures and returns or approves it. A corrected report is submitted again.',
-  RETURNED: 'Sent back with a reason (trả lại); the reporting unit mends it and submits it again.',
+  RETURNED:
+    'Sent back with a reason (trả lại); the reporting unit mends it and submits it again. What was approved once it mends by `correctReport` alone.',
   APPROVED:
     'Approved by a level above (đã duyệt). From then on its figures are locked: they change by `correctReport` alone.',
 });

@@ -11,6 +11,7 @@ export interface TakenReport extends Versioned {
   locality_id: number;
   period_from: string;
   status: ReportStatus;
+  is_corrected: boolean;
   submitted_on: string | null;
   skey: string;
   /** the status after the step */
@@ -30,7 +31,8 @@ export async function takeReport(
     expectedVersion,
   });
   const [{ scope }] = await manager.query<[{ scope: string }]>('select app.scope() as scope');
-  return { ...report, next: statusAfter(step, report.status, standingOf(scope, report.skey)) };
+  const stand = { status: report.status, isCorrected: report.is_corrected };
+  return { ...report, next: statusAfter(step, stand, standingOf(scope, report.skey)) };
 }
 
 /** @param columns by name, constants of ours */

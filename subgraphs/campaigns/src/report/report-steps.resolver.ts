@@ -1,6 +1,7 @@
 /** The ways to take a report from its draft to its approval, and to correct it after. */
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { CampaignsContext } from '../loaders.js';
+import { correctReport } from './figure/correct-report.js';
 import { Report } from './report.js';
 import {
   CorrectReportInput,
@@ -8,14 +9,7 @@ import {
   ReturnReportInput,
   SaveDraftInput,
 } from './report-steps.inputs.js';
-import {
-  approveReport,
-  correctReport,
-  fillDraft,
-  returnReport,
-  saveDraft,
-  submitReport,
-} from './report-steps.js';
+import { approveReport, fillDraft, returnReport, saveDraft, submitReport } from './report-steps.js';
 
 @Resolver()
 export class ReportStepsResolver {
@@ -32,7 +26,7 @@ export class ReportStepsResolver {
 
   @Mutation(() => Report, {
     description:
-      'Writes figures into the draft (dự thảo) of an expected, drafted or returned report. For the unit that owes the report.',
+      'Writes figures into the draft (dự thảo) of an expected, drafted or returned report that was never approved. For the unit that owes the report.',
   })
   saveDraft(
     @Arg('input', () => SaveDraftInput, { description: 'The figures.' }) input: SaveDraftInput,
@@ -77,7 +71,7 @@ export class ReportStepsResolver {
 
   @Mutation(() => Report, {
     description:
-      'Corrects figures of an approved report (đính chính). The old values, the role and the reason stay in `corrections`, and the report counts as submitted until it is approved again. For the unit that owes the report.',
+      'Corrects figures of an approved report (đính chính), or of one whose correction was returned. The old values, the role and the reason stay in `corrections`, and the report counts as submitted until it is approved again. For the unit that owes the report.',
   })
   correctReport(
     @Arg('input', () => CorrectReportInput, { description: 'The figures and the reason.' })

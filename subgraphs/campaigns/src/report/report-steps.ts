@@ -1,81 +1,19 @@
-/** The steps of a report, each in one transaction: written, submitted, returned, approved, corrected. */
+/** The steps of a report from its draft to its approval, each in one transaction. */
 import { Invalid } from '@diaban/shared/errors';
 import type { Period } from '@diaban/shared/graphql/period';
 import { today } from '@diaban/shared/graphql/today';
 import { parseUuid } from '@diaban/shared/graphql/uuid';
-import type { ChangeKind } from '@diaban/shared/mutation/changes';
-import { type MutationTransaction, mutate } from '@diaban/shared/mutation/mutate';
-import type { Role } from '@diaban/shared/scope/viewer';
 import { wantedSeries } from '../activity/activity.rules.js';
+import { OUTREACH_FORMATS } from '../activity/activity-enums.js';
 import type { CampaignsContext } from '../loaders.js';
-import { changed } from '../register/changed.js';
+import { correctionsToApprove } from './figure/correct-report.js';
 import { computedFigures, SERIES_OF } from './figure/draft.rules.js';
-import {
-  fillFigures,
-  indicatorCodes,
-  insertCorrections,
-  presentFigures,
-  statesAFigure,
-  writeFigures,
-} from './figure/figure.repository.js';
-import { enteredFigures, shownValue } from './figure/figure.rules.js';
+import { fillFigures, indicatorCodes, statesAFigure, writeFigures } from './figure/figure.repository.js';
+import { enteredFigures } from './figure/figure.rules.js';
 import type { Report } from './report.js';
-import type { ReportStep } from './report.rules.js';
-import type {
-  CorrectReportInput,
-  ReportStepInput,
-  ReturnReportInput,
-  SaveDraftInput,
-} from './report-steps.inputs.js';
-import { setReport, type TakenReport, takeReport } from './report-steps.repository.js';
-
-/** What a step says of itself in the list of changes; without values, which not everybody who reads it may see. */
-interface Told {
-  before?: object;
-  after?: object;
-  reason?: string;
-}
-
-interface Step<I> {
-  operation: string;
-  step: ReportStep;
-  kind: ChangeKind;
-  input: I;
-  roles?: readonly Role[];
-}
-
-/** Wards have no reporting unit below them. */
-const APPROVERS: readonly Role[] = ['province', 'district'];
-
-async function take<I extends ReportStepInput>(
-  context: CampaignsContext,
-  { operation, step, kind, input, roles }: Step<I>,
-  work: (report: TakenReport, transaction: MutationTransaction) => Promise<Told>,
-): Promise<Report> {
-  const reportId = parseUuid(input.reportId, 'reportId');
-  const id = await mutate(
-    context,
-    { subgraph: 'campaigns', operation, input, roles },
-    async (transaction) => {
-      const { expectedVersion } = input;
-      const report = await takeReport(transaction.manager, step, { id: reportId, expectedVersion });
-      const { before, after, reason } = await work(report, transaction);
-      await transaction.record({
-        kind,
-        entity: 'Report',
-        entityId: reportId,
-        localityId: report.locality_id,
-        before: { status: report.status, ...before },
-        after: { status: report.next, ...after },
-        reason,
-      });
-      return reportId;
-    },
-  );
-  // another step of the same report may stand in the same request
-  context.loaders.figuresOfReport.clear(id);
-  return changed(context.loaders.reportById.clear(id), id);
-}
+import type { ReportStepInput, ReturnReportInput, SaveDraftInput } from './report-steps.inputs.js';
+import { setReport } from './report-steps.repository.js';
+import { APPROVERS, take } from './take-step.js';
 
 export function saveDraft(context: CampaignsContext, input: SaveDraftInput): Promise<Report> {
   const step = { operation: 'saveDraft', step: 'DRAFT', kind: 'CHANGED', input } as const;
@@ -106,7 +44,10 @@ async function figuresFor({ loaders }: CampaignsContext, { localityId, period, p
     loaders.campaignRollUps.load(localityId, { asOf: period.to, kinds: null }),
     per === null
       ? null
-      : loaders.outreachRollUps.load(localityId, wantedSeries({ ...monthsOf(period), per })),
+      : loaders.outreachRollUps.load(
+          localityId,
+          wantedSeries({ ...monthsOf(period), per, formats: OUTREACH_FORMATS }),
+        ),
   ]);
   return computedFigures(campaigns, outreach, period);
 }
@@ -159,36 +100,8 @@ export function approveReport(context: CampaignsContext, input: ReportStepInput)
   } as const;
   return take(context, step, async (report, { manager }) => {
     const approvedOn = today();
-    await setReport(manager, report, { approved_on: approvedOn });
-    return { after: { approvedOn } };
-  });
-}
-
-export function correctReport(context: CampaignsContext, input: CorrectReportInput): Promise<Report> {
-  const step = { operation: 'correctReport', step: 'CORRECT', kind: 'CORRECTED', input } as const;
-  return take(context, step, async (report, { manager }) => {
-    const lines = enteredFigures(input.figures, await indicatorCodes(manager));
-    const present = await presentFigures(
-      manager,
-      report.id,
-      lines.map(({ indicator }) => indicator),
-    );
-    const old = new Map(present.map((line) => [line.indicator, line]));
-    const same = lines.find(({ indicator, value, note }) => {
-      const was = old.get(indicator);
-      return was?.value === value && was.note === note;
-    });
-    if (same) throw new Invalid(`${same.indicator} has this value already: leave it out`, 'figures');
-    const reason = input.reason.trim();
-    await insertCorrections(manager, report.id, lines, { reason, correctedOn: today() });
-    await setReport(manager, report, { approved_on: null, is_corrected: true });
-    const figures = (value: (indicator: string) => number | null) =>
-      Object.fromEntries(present.map((line) => [line.indicator, shownValue(value(line.indicator), line)]));
-    const next = new Map(lines.map((line) => [line.indicator, line.value]));
-    return {
-      before: { figures: figures((indicator) => old.get(indicator)?.value ?? null) },
-      after: { figures: figures((indicator) => next.get(indicator) ?? null) },
-      reason,
-    };
+    const { columns, before, after } = await correctionsToApprove(manager, report.id);
+    await setReport(manager, report, { approved_on: approvedOn, ...columns });
+    return { before, after: { approvedOn, ...after } };
   });
 }

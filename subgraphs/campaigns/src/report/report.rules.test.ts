@@ -34,7 +34,7 @@ const isAllowed = ([step, status, standing]: (typeof ALL)[number]) =>
 const ILLEGAL = ALL.filter((one) => !isAllowed(one));
 
 test.each(ALLOWED)('%s of a report that is %s, by %s, leads to %s', (step, status, standing, next) => {
-  expect(statusAfter(step, status, standing)).toBe(next);
+  expect(statusAfter(step, { status, isCorrected: false }, standing)).toBe(next);
 });
 
 describe('is refused:', () => {
@@ -45,9 +45,29 @@ describe('is refused:', () => {
   test.each(ILLEGAL)('%s of a report that is %s, by %s', (step, status, standing) => {
     const stands = ALLOWED.some(([one, , by]) => one === step && by === standing);
     // who may not take a step at all learns nothing of the status
-    expect(() => statusAfter(step, status, standing)).toThrow(
+    expect(() => statusAfter(step, { status, isCorrected: false }, standing)).toThrow(
       expect.objectContaining({ code: stands ? 'CONFLICT' : 'FORBIDDEN' }),
     );
+  });
+});
+
+describe('once corrected, a report', () => {
+  const after = (step: ReportStep, status: ReportStatus) =>
+    statusAfter(step, { status, isCorrected: true }, 'REPORTER');
+
+  test.each(STATUSES)('is not written anew when it is %s', (status) => {
+    expect(() => after('DRAFT', status)).toThrow(/was approved once .* correctReport/);
+  });
+
+  test('is corrected again when it is approved or returned, and then only', () => {
+    expect([after('CORRECT', 'APPROVED'), after('CORRECT', 'RETURNED')]).toEqual(['SUBMITTED', 'SUBMITTED']);
+    for (const status of ['EXPECTED', 'DRAFT', 'SUBMITTED'] as const)
+      expect(() => after('CORRECT', status)).toThrow(/it must be APPROVED or RETURNED/);
+  });
+
+  test('goes its other ways as before', () => {
+    expect(after('SUBMIT', 'RETURNED')).toBe('SUBMITTED');
+    expect(statusAfter('APPROVE', { status: 'SUBMITTED', isCorrected: true }, 'ABOVE')).toBe('APPROVED');
   });
 });
 

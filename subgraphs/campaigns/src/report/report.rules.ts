@@ -36,14 +36,45 @@ const DONE: Readonly<Record<ReportStep, string>> = {
   CORRECT: 'corrected',
 };
 
-/** @returns the status after a step @throws Forbidden for who may not take it, Conflict where it does not follow */
-export function statusAfter(step: ReportStep, status: ReportStatus, standing: Standing): ReportStatus {
-  const { from, to, by } = TRANSITIONS[step];
-  if (standing !== by) throw new Forbidden(REFUSALS[by](DONE[step]));
-  if (!from.includes(status))
-    throw new Conflict(`A report that is ${status} cannot be ${DONE[step]}: it must be ${from.join(' or ')}`);
-  return to;
+/** A report that was corrected was approved once: no draft may change it without a trace, returned or not. */
+const CORRECTED: Readonly<Partial<Record<ReportStep, Transition>>> = {
+  DRAFT: { ...TRANSITIONS.DRAFT, from: [] },
+  CORRECT: { ...TRANSITIONS.CORRECT, from: ['APPROVED', 'RETURNED'] },
+};
+
+/** Where a report stands. */
+export interface Stand {
+  status: ReportStatus;
+  /** whether it was corrected after an approval */
+  isCorrected: boolean;
 }
+
+/** @returns the status after a step @throws Forbidden for who may not take it, Conflict where it does not follow */
+export function statusAfter(
+  step: ReportStep,
+  { status, isCorrected }: Stand,
+  standing: Standing,
+): ReportStatus {
+  const { from, to, by } = (isCorrected ? CORRECTED[step] : undefined) ?? TRANSITIONS[step];
+  if (standing !== by) throw new Forbidden(REFUSALS[by](DONE[step]));
+  if (from.includes(status)) return to;
+  if (from.length === 0)
+    throw new Conflict(
+      `A report that was approved once cannot be ${DONE[step]} anew: change its figures with correctReport`,
+    );
+  throw new Conflict(
+    `A report that is ${status} cannot be ${DONE[step]}: it must be ${from.join(' or ')}; ${NEXT[status]}`,
+  );
+}
+
+/** What can be done about a report in a status. */
+const NEXT: Readonly<Record<ReportStatus, string>> = {
+  EXPECTED: 'its unit writes it with fillDraft or saveDraft',
+  DRAFT: 'its unit sends it with submitReport',
+  SUBMITTED: 'a level above decides with approveReport or returnReport',
+  RETURNED: 'its unit mends it and sends it with submitReport',
+  APPROVED: 'its unit changes it with correctReport',
+};
 
 const REFUSALS: Readonly<Record<Standing, (done: string) => string>> = {
   REPORTER: (done) => `A report is ${done} by the unit that owes it: sign in with an account of that unit`,

@@ -18,8 +18,11 @@ export function checkStatement({ holds, count, statedOn }: StateZeroTargetInput)
 /** @throws Invalid when the campaign has no such target */
 export function checkTarget(targets: readonly string[], kind: ZeroTargetKind): void {
   if (targets.includes(kind)) return;
-  const known = targets.length === 0 ? 'no zero targets' : `the zero targets ${targets.join(', ')}`;
-  throw new Invalid(`The campaign has ${known}, not ${kind}`, 'kind');
+  const known = targets.length === 0 ? 'no zero targets' : `only the zero targets ${targets.join(', ')}`;
+  throw new Invalid(
+    `kind is ${kind}, but the campaign has ${known}: name one of its own, or add it with correctCampaign`,
+    'kind',
+  );
 }
 
 /** The statement on a kind among the latest ones of a campaign. */

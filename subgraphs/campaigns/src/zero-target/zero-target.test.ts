@@ -108,7 +108,8 @@ describe('a zero target', () => {
     const input = { ...(await statement()), campaignId: stableId('ini:nh-clean') };
     const { error } = await send(campaigns, 'stateZeroTarget', input, viewer('ward', '16732'));
     expect(error).toMatchObject({
-      message: 'The campaign has the zero targets PUBLIC_ORDER_SPOT, not RETAIL_POINT',
+      message:
+        'kind is RETAIL_POINT, but the campaign has only the zero targets PUBLIC_ORDER_SPOT: name one of its own, or add it with correctCampaign',
       extensions: { code: 'INVALID', field: 'kind' },
     });
   });

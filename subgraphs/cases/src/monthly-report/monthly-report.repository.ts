@@ -3,7 +3,10 @@ import type { Level } from '@diaban/shared/scope/level';
 import type { EntityManager } from 'typeorm';
 import type { Register } from '../coverage/register.js';
 
-/** The levels that report to the registers kept at the unit or above it. @param day first of the month */
+/**
+ * The levels that report to the registers kept at the unit or above it. Up to which month a register is confirmed does not
+ * matter: it goes on until its keeper opens another. @param day first of the month
+ */
 export async function reportingLevels(
   manager: EntityManager,
   register: Register,
@@ -11,9 +14,10 @@ export async function reportingLevels(
   day: string,
 ): Promise<Level[]> {
   const rows = await manager.query<{ level: Level }[]>(
-    `select distinct r.finest_level as level from cases.register_coverage r
-     where r.register = $1 and r.skey in (select left($2, n) from generate_series(5, length($2), 5) n)
-       and daterange(r.covered_from, r.covered_to, '[]') @> $3::date`,
+    `select distinct level from (
+       select distinct on (r.locality_id) r.finest_level as level from cases.register_coverage r
+       where r.register = $1 and r.skey in (select left($2, n) from generate_series(5, length($2), 5) n)
+         and r.covered_from <= $3::date order by r.locality_id, r.covered_from desc) kept`,
     [register, skey, day],
   );
   return rows.map(({ level }) => level);

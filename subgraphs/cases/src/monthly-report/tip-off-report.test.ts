@@ -78,6 +78,11 @@ describe('a report on tip-offs', () => {
     });
   });
 
+  test('of a month after the last confirmed one is taken: the register goes on', async () => {
+    const report = await tipOffs.do({ localityId: ward.id, month: '2024-09', tipOffs: 8 }, WARD);
+    expect(report).toMatchObject({ period: { label: '2024-09' }, tipOffs: { value: 8 }, version: 1 });
+  });
+
   test('is corrected by its version and with a reason; the earlier number stays on record', async () => {
     const at = { localityId: ward.id, month: '2024-04' };
     await tipOffs.do({ ...at, tipOffs: 3 }, WARD);

@@ -14,6 +14,9 @@ import {
   WARD,
 } from '../testing/keep-reports.js';
 
+// biome-ignore lint/suspicious/noExplicitAny: tests read answers freely
+type Row = any;
+
 let sample: TestSubgraph;
 let owed: Record<string, string>;
 beforeAll(async () => {
@@ -82,20 +85,68 @@ describe('correctReport', () => {
     });
   });
 
-  test('tells the list of changes the old and the new value, small counts of persons only as small', async () => {
+  const told = async (id: string) => {
     const { rows } = await sample.admin.query(
-      `select kind, before, after, reason, role from app.changes where entity_id = $1 and kind = 'CORRECTED'`,
-      [owed['2024-01']],
+      `select kind, before, after, reason, role from app.changes where entity_id = $1 order by id`,
+      [id],
     );
-    expect(rows).toEqual([
-      {
-        kind: 'CORRECTED',
-        before: { status: 'APPROVED', figures: { OUTREACH_SESSIONS: 7, SUBJECTS_HANDLED: 12 } },
-        after: { status: 'SUBMITTED', figures: { OUTREACH_SESSIONS: 8, SUBJECTS_HANDLED: '<5' } },
-        reason,
-        role: 'ward',
-      },
+    return rows;
+  };
+
+  test('tells the list of changes which figures, and their values when they are approved, small counts as small', async () => {
+    const changes = await told(owed['2024-01']!);
+    expect(changes.at(-2)).toEqual({
+      kind: 'CORRECTED',
+      before: { status: 'APPROVED' },
+      after: { status: 'SUBMITTED', figures: ['OUTREACH_SESSIONS', 'SUBJECTS_HANDLED'] },
+      reason,
+      role: 'ward',
+    });
+    expect(changes.at(-1)).toMatchObject({
+      kind: 'APPROVED',
+      before: { status: 'SUBMITTED', figures: { OUTREACH_SESSIONS: 7, SUBJECTS_HANDLED: 12 } },
+      after: { status: 'APPROVED', figures: { OUTREACH_SESSIONS: 8, SUBJECTS_HANDLED: '<5' } },
+    });
+  });
+
+  test('is the only way also after a correction was returned, and each approval tells what it approves', async () => {
+    const id = await approved('2024-05');
+    const correction = (value: number) => ({
+      figures: [{ indicator: 'OUTREACH_SESSIONS', value }],
+      reason,
+    });
+    await done(sample, 'correctReport', id, WARD, correction(9));
+    await done(sample, 'returnReport', id, DISTRICT, { reason: 'Kiểm tra lại' });
+    for (const [name, more] of [
+      ['saveDraft', { figures: [{ indicator: 'SUBJECTS_HANDLED', value: 40 }] }],
+      ['fillDraft', {}],
+    ] as const)
+      expect((await step(sample, name, id, WARD, more)).errors?.[0]).toMatchObject({
+        message:
+          'A report that was approved once cannot be written anew: change its figures with correctReport',
+        extensions: { code: 'CONFLICT' },
+      });
+    const again = await done(sample, 'correctReport', id, WARD, correction(10));
+    expect(again).toMatchObject({ status: 'SUBMITTED', isCorrected: true });
+    await done(sample, 'approveReport', id, DISTRICT);
+    const { data } = await sample.run(`{ report(id: "${id}") { ${CORRECTIONS} } }`, { as: PLANNER });
+    expect(
+      data.report.corrections.nodes.map(({ before, after }: Row) => [before.value, after.value]),
+    ).toEqual([
+      [9, 10],
+      [7, 9],
     ]);
+    const last = {
+      before: { figures: { OUTREACH_SESSIONS: 7 } },
+      after: { figures: { OUTREACH_SESSIONS: 10 } },
+    };
+    expect((await told(id)).at(-1)).toMatchObject(last);
+    await done(sample, 'correctReport', id, WARD, correction(11));
+    await done(sample, 'approveReport', id, DISTRICT);
+    expect((await told(id)).at(-1)).toMatchObject({
+      before: { figures: { OUTREACH_SESSIONS: 10 } },
+      after: { figures: { OUTREACH_SESSIONS: 11 } },
+    });
   });
 
   test('is shown above like the figures: to who only reads when it is approved', async () => {

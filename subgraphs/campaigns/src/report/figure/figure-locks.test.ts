@@ -73,4 +73,20 @@ describe('the database itself, asked past the code,', () => {
     );
     expect(rows[0].n).toBe(0);
   });
+
+  test('lets a returned correction be corrected, and never be written anew', async () => {
+    const id = owed['2024-02']!;
+    await done(campaigns, 'saveDraft', id, WARD, FIGURES);
+    await done(campaigns, 'submitReport', id, WARD);
+    await done(campaigns, 'approveReport', id, DISTRICT);
+    const figures = [{ indicator: 'OUTREACH_SESSIONS', value: 8 }];
+    await done(campaigns, 'correctReport', id, WARD, { figures, reason: 'Cộng nhầm' });
+    await done(campaigns, 'returnReport', id, DISTRICT, { reason: 'Kiểm tra lại' });
+    const correct = `insert into campaigns.report_corrections (report_id, indicator, new_value, reason, corrected_on) values ($1, 'TIP_OFFS', 1, 'x', current_date)`;
+    await expect(asked(WARD, correct, id)).resolves.toEqual([]);
+    for (const columns of [`status = 'DRAFT'`, 'is_corrected = false'])
+      await expect(
+        asked(WARD, `update campaigns.reports set ${columns} where id = $1`, id),
+      ).rejects.toMatchObject({ code: '42501' });
+  });
 });

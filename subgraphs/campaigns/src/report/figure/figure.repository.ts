@@ -133,3 +133,24 @@ export async function insertCorrections(
     [reportId, JSON.stringify(lines), reason, correctedOn],
   );
 }
+
+/** A figure that was corrected since the last approval: as it was approved, and as it is. */
+export interface PendingCorrection extends Sensitivity {
+  indicator: string;
+  before: number | null;
+  after: number | null;
+  /** the last correction of the report, of whichever figure */
+  through: string;
+}
+
+export function pendingCorrections(manager: EntityManager, reportId: string): Promise<PendingCorrection[]> {
+  return manager.query<PendingCorrection[]>(
+    `select i.code as indicator, i.counts, u.level, (array_agg(c.old_value order by c.id))[1] as before,
+       (array_agg(c.new_value order by c.id desc))[1] as after, max(max(c.id)) over () as through
+     from campaigns.reports r join app.placed_units u on u.unit_id = r.locality_id
+       join campaigns.report_corrections c on c.report_id = r.id and c.id > coalesce(r.corrected_through, 0)
+       join campaigns.report_indicators i on i.code = c.indicator
+     where r.id = $1 group by i.code, u.level order by i.position`,
+    [reportId],
+  );
+}

@@ -1,6 +1,7 @@
 /** Drafts filled from the register: what it knows, marked as computed, and never over what the author entered. */
 import { TestSubgraph } from '@diaban/shared/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ActivityFormat, OUTREACH_FORMATS } from '../../activity/activity-enums.js';
 import { subgraph } from '../../subgraph.js';
 import { askUnits } from '../../testing/ask-units.js';
 import { done, figuresSeen, oweReports, WARD } from '../testing/keep-reports.js';
@@ -22,6 +23,7 @@ describe('fillDraft', () => {
       `select sum(a.sessions)::int as sessions, sum(a.reach)::int as reach,
          (select count(*)::int from campaigns.campaigns c where c.locality_id = u.unit_id and c.launched_by <= '2023-12-31') as launched
        from app.unit_directory u join campaigns.activities a on a.locality_id = u.unit_id and a.held_on like '2023-%' and length(a.held_on) = 10
+         and a.format not in ('CEREMONY', 'WORKING_SESSION', 'INTERIM_REVIEW')
        where u.code = '16732' group by u.unit_id`,
     );
     const report = await done(sample, 'fillDraft', owed['2023']!, WARD);
@@ -29,7 +31,7 @@ describe('fillDraft', () => {
     const { units } = await askUnits(
       sample,
       ['16732'],
-      `outreachSummary(from: "2023-01", to: "2023-12", per: YEAR) { sessions { value } reach { value } } campaignSummary(asOf: "2023-12-31") { launched { value } criteriaMet { value } }`,
+      `outreachSummary(from: "2023-01", to: "2023-12", per: YEAR, formats: [${OUTREACH_FORMATS}]) { sessions { value } reach { value } } campaignSummary(asOf: "2023-12-31") { launched { value } criteriaMet { value } }`,
       WARD,
     );
     const seen = await figuresSeen(sample, owed['2023']!, WARD);
@@ -40,11 +42,23 @@ describe('fillDraft', () => {
       OUTREACH_REACH: units[0].outreachSummary[0].reach.value,
       CASES_DETECTED: 'NOT_REPORTED',
     });
-    expect(seen.CAMPAIGNS_LAUNCHED).toBe(rows[0].launched);
+    expect([seen.CAMPAIGNS_LAUNCHED, seen.OUTREACH_SESSIONS, seen.OUTREACH_REACH]).toEqual([
+      rows[0].launched,
+      rows[0].sessions,
+      rows[0].reach,
+    ]);
     expect(report.figures[0].value).toMatchObject({
       provenance: 'COMPUTED',
       source: 'Computed from the programme register for the report, 2023',
     });
+  });
+
+  test('counts as outreach what the database counts as outreach', async () => {
+    const { rows } = await sample.admin.query(
+      `select array_agg(f order by f) filter (where campaigns.is_outreach(f)) as formats from unnest($1::text[]) f`,
+      [Object.keys(ActivityFormat)],
+    );
+    expect([...OUTREACH_FORMATS].sort()).toEqual(rows[0].formats);
   });
 
   test('leaves what the author entered, and computes the rest anew', async () => {
