@@ -139,6 +139,31 @@ describe('a subgraph with an interface object', () => {
     );
   });
 
+  test('that shares a field with one that knows the types is not asked without a key', async () => {
+    const sources = {
+      a: {
+        sdl: `type T @key(fields: "id") { id: ID! one: I! @shareable } interface I @key(fields: "id") { id: ID! }
+          type A implements I @key(fields: "id") { id: ID! }`,
+      },
+      b: {
+        sdl: `type T @key(fields: "id") { id: ID! one: I! @shareable }
+          type I @interfaceObject @key(fields: "id") { id: ID! score: Int }`,
+      },
+      c: {
+        sdl: `type A implements I @key(fields: "id") { id: ID! } interface I @key(fields: "id") { id: ID! }`,
+      },
+      d: { sdl: 'type T @key(fields: "id") { id: ID! given: Int }' },
+      e: {
+        sdl: `type Query { t: T @provides(fields: "given") } type T @key(fields: "id") { id: ID! given: Int @external }`,
+      },
+    };
+    const { data, errors } = await run(sources, '{ t { one { ... on A { score } } } }');
+    expect(data).toBeUndefined();
+    expect(errors?.map((error) => error.message)).toEqual([
+      'The operation cannot be planned: the plan asks for A without id.',
+    ]);
+  });
+
   test('is left by the fields that another one overrides', async () => {
     const { data, calls } = await run(
       {

@@ -2,23 +2,24 @@
 import { type FieldNode, GraphQLError, type OperationDefinitionNode } from 'graphql';
 import { codes, RequestError } from './errors.js';
 import { checkPlan } from './plan-check.js';
+import { checkCoverage } from './plan-coverage.js';
 import { printForm } from './planned-form.js';
 import type { PlanNode, Planner } from './planner.js';
 import type { IsolatedPlanner } from './planner-host.js';
 import type { PossibleTypes } from './possible-types.js';
 
-/** Asks for the plan of one text after the other and returns the plans to run in series. */
-type Planning = Generator<string, PlanNode[], PlanNode | null>;
+/** Asks for the plan of some root fields after the other and returns the plans to run in series. */
+type Planning = Generator<readonly FieldNode[], PlanNode[], PlanNode | null>;
 
 function* partsOf(operation: OperationDefinitionNode, fields: readonly FieldNode[]): Planning {
   if (fields.length === 0) return [];
-  const whole = yield printForm(operation, fields);
+  const whole = yield fields;
   // A mutation's fields must be complete, entities included, before the next one starts; the planner overlaps them.
   const alone = operation.operation !== 'mutation' || fields.length === 1 || whole?.kind === 'Fetch';
   if (alone) return whole === null ? [] : [whole];
   const plans: PlanNode[] = [];
   for (const field of fields) {
-    const plan = yield printForm(operation, [field]);
+    const plan = yield [field];
     if (plan !== null) plans.push(plan);
   }
   return plans;
@@ -35,8 +36,9 @@ export function planHere(
   let step = planning.next();
   while (!step.done) {
     try {
-      const plan = planner.plan(step.value, operation.name?.value ?? null);
+      const plan = planner.plan(printForm(operation, step.value), operation.name?.value ?? null);
       checkPlan(plan, types);
+      checkCoverage(types.rootType(operation.operation)!, step.value, plan, types);
       step = planning.next(plan);
     } catch (error) {
       throw unplannable(error);
@@ -56,8 +58,9 @@ export async function planApart(
   let step = planning.next();
   while (!step.done) {
     try {
-      const plan = await planner.plan(step.value, operation.name?.value ?? null);
+      const plan = await planner.plan(printForm(operation, step.value), operation.name?.value ?? null);
       checkPlan(plan, types);
+      checkCoverage(types.rootType(operation.operation)!, step.value, plan, types);
       step = planning.next(plan);
     } catch (error) {
       throw unplannable(error);

@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, parse } from 'graphql';
 import { buildSchemaSync, type ClassType, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { validateArguments } from './validate-arguments.js';
 
 /** Turns a representation into the entity, or null where there is none in scope. */
 export type ReferenceResolver<C> = (
@@ -35,7 +36,7 @@ export function buildFederatedSchema<C>({ resolvers, orphanedTypes = [], referen
   const plain = buildSchemaSync({
     resolvers,
     orphanedTypes,
-    validate: { forbidUnknownValues: false },
+    validateFn: validateArguments,
     skipCheck: true,
     pubSub: NO_TOPICS,
   });
