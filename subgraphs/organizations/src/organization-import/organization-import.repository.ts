@@ -40,7 +40,7 @@ export class OrganizationImportRepository {
     const rows = await this.manager.query<{ id: string }[]>(
       `select r.id from json_populate_recordset(null::organizations.organizations, $1) r cross join lateral (
          select from organizations.organizations o where o.locality_id = r.locality_id and o.kind = r.kind
-           and lower(o.name) = lower(r.name) and o.valid_to is null and o.id <> r.id offset 0) other
+           and o.name_key = lower(r.name) and o.valid_to is null and o.id <> r.id offset 0) other
        where r.valid_to is null`,
       [JSON.stringify(organizations)],
     );

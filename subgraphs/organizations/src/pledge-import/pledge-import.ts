@@ -14,13 +14,8 @@ import {
   PledgeImportRepository,
   type StoredPledge,
 } from './pledge-import.repository.js';
-import {
-  type RowSignatory,
-  SETTLED,
-  signatoriesOfRow,
-  UNKNOWN_UNIT,
-  UnitRegister,
-} from './pledge-import.rules.js';
+import { type RowSignatory, SETTLED, signatoriesOfRow, UNKNOWN_UNIT } from './pledge-import.rules.js';
+import { unitRegisters } from './unit-registers.js';
 
 /** The unit of a row, and who signed. */
 export interface PledgeFound {
@@ -40,9 +35,8 @@ export const pledgeImport: ImportDefinition<PledgeImportRow, PledgeFound> = {
     const days = records.map(({ values }) => ({ unit: values.unit, day: periodOf(values.signedOn).to }));
     const units = await unitsByCode(manager, days);
     const before = await repository.byIds(records.filter(({ isNew }) => !isNew).map(({ id }) => id));
-    const wanted = new Set(units.filter((unitId) => unitId !== null));
-    const registers = new Map([...wanted].map((unitId) => [unitId, new UnitRegister()]));
-    for (const one of await repository.organizationsOf([...wanted])) registers.get(one.unitId)?.add(one);
+    const known = units.filter((unitId) => unitId !== null);
+    const registers = await unitRegisters(manager, repository, known);
     return records.map(({ id, values }, at) => {
       const unitId = units[at] ?? null;
       if (unitId === null) return UNKNOWN_UNIT;
