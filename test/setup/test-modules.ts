@@ -11,12 +11,16 @@ const OWN_CODE = /^(\.|@diaban\/)/;
 const TEST_WORKSPACE = dirname(import.meta.dirname);
 const known = new Map<string, boolean>();
 
+/** Node does not hold linked modules itself: one that is collected before it is evaluated ends the process. */
+let held: Module[] = [];
+
 /**
  * Evaluates the test file, in which `@jest/globals` exports `globals`. Loader hooks of Node would do without vm, but
  * with them each `import()` takes a turn of the event loop: type-graphql has one an argument, and batches fall apart.
  */
 export async function runTestModule(testFile: string, globals: Exports): Promise<void> {
   const loaded = new Map<string, Module>();
+  held = [];
 
   function load(file: string): Module {
     let module = loaded.get(file);
@@ -28,21 +32,26 @@ export async function runTestModule(testFile: string, globals: Exports): Promise
         // what Node imported will do, though the types ask for a module
         importModuleDynamically: importer(file) as never,
       });
-      loaded.set(file, module);
+      loaded.set(file, hold(module));
     }
     return module;
   }
 
   async function dependency(specifier: string, { identifier }: Module): Promise<Module> {
-    if (specifier === '@jest/globals') return exporting(specifier, globals);
+    if (specifier === '@jest/globals') return hold(exporting(specifier, globals));
     const file = OWN_CODE.test(specifier) ? createRequire(identifier).resolve(specifier) : null;
     if (file !== null && isOfTests(file)) return load(file);
-    return exporting(specifier, await importer(identifier)(specifier));
+    return hold(exporting(specifier, await importer(identifier)(specifier)));
   }
 
   const module = load(testFile);
   await module.link(dependency);
   await module.evaluate();
+}
+
+function hold(module: Module): Module {
+  held.push(module);
+  return module;
 }
 
 /** Node's own `import()`, as if it stood in the file. */

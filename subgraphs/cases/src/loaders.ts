@@ -3,6 +3,7 @@ import type { RequestDatabase } from '@diaban/shared/database/scoped-database';
 import type { SubgraphContext } from '@diaban/shared/graphql/context';
 import { unitLoader } from '@diaban/shared/graphql/unit-reference';
 import { importLoaders } from '@diaban/shared/importing/job/import-loaders';
+import { campaignCriteriaLoaders } from './campaign-criteria/campaign-criteria.loaders.js';
 import { caseCorrectionLoaders } from './case-correction/case-correction.loaders.js';
 import { caseStatisticLoaders } from './case-statistic/case-statistic.loaders.js';
 import { registerCoverageLoaders } from './coverage/register-coverage.loaders.js';
@@ -30,6 +31,7 @@ export function casesLoaders(db: RequestDatabase) {
     ...rehabilitationLoaders(db),
     ...registerCoverageLoaders(db),
     ...zeroTargetLoaders(db),
+    ...campaignCriteriaLoaders(db),
     ...siblingTotalLoaders(db),
     ...importLoaders(db),
   };

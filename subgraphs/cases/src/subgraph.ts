@@ -5,6 +5,10 @@ import { ImportFault } from '@diaban/shared/importing/job/import-fault';
 import { ImportJob } from '@diaban/shared/importing/job/import-job';
 import { ImportJobResolver } from '@diaban/shared/importing/job/import-job.resolver';
 import { defineSubgraph } from '@diaban/shared/server/subgraph';
+import {
+  CaseCriteriaResolver,
+  CaseEvidenceResolver,
+} from './campaign-criteria/campaign-criteria.resolver.js';
 import { CaseImportResolver } from './case-import/case-import.resolver.js';
 import { CaseKeepingResolver } from './case-keeping/case-keeping.resolver.js';
 import { CaseRateResolver } from './case-rate/case-rate.resolver.js';
@@ -49,6 +53,8 @@ export const subgraph = defineSubgraph({
     LocalityKeepingResolver,
     CaseRateResolver,
     CampaignResolver,
+    CaseCriteriaResolver,
+    CaseEvidenceResolver,
   ],
   // no query of this subgraph leads to one: the gateway brings them
   orphanedTypes: [Campaign],

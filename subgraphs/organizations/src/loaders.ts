@@ -5,6 +5,7 @@ import type { Keyset } from '@diaban/shared/graphql/page';
 import { pageLoader } from '@diaban/shared/graphql/page-loader';
 import { unitLoader } from '@diaban/shared/graphql/unit-reference';
 import { importLoaders } from '@diaban/shared/importing/job/import-loaders';
+import { campaignCriteriaLoaders } from './campaign-criteria/campaign-criteria.loaders.js';
 import { memberCountLoaders } from './member-count/member-count.loaders.js';
 import { OrganizationRepository } from './organization/organization.repository.js';
 import { organizationPosition, type WantedOrganizations } from './organization/organization.rules.js';
@@ -74,6 +75,7 @@ export function organizationLoaders(db: RequestDatabase) {
     pledgeSummaryByLocality: new LoaderWithArgs((asOf: string) => summaryLoader(summaries, asOf)),
     ...pledgeCoverageLoaders(db),
     ...pledgedUnitLoaders(db),
+    ...campaignCriteriaLoaders(db),
     ...memberCountLoaders(db),
     ...seatLoaders(db),
     ...importLoaders(db),

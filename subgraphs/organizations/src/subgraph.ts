@@ -6,6 +6,11 @@ import { ImportFault } from '@diaban/shared/importing/job/import-fault';
 import { ImportJob } from '@diaban/shared/importing/job/import-job';
 import { ImportJobResolver } from '@diaban/shared/importing/job/import-job.resolver';
 import { defineSubgraph } from '@diaban/shared/server/subgraph';
+import {
+  BlockPledgeResolver,
+  BlockWithoutPledgeResolver,
+  PledgeCriteriaResolver,
+} from './campaign-criteria/campaign-criteria.resolver.js';
 import { OrganizationImportResolver } from './import/import.resolver.js';
 import { organizationLoaders } from './loaders.js';
 import { sampleChangesLoad, seedsChangesLoad } from './loading/past-changes.js';
@@ -46,6 +51,9 @@ export const subgraph = defineSubgraph({
     PledgeCoverageResolver,
     PledgedUnitResolver,
     CampaignResolver,
+    PledgeCriteriaResolver,
+    BlockPledgeResolver,
+    BlockWithoutPledgeResolver,
     OrganizationImportResolver,
     ImportJobResolver,
   ],

@@ -16,14 +16,18 @@ const CRITERIA = `
     where a.campaign_id = c.id and a.assessed_on <= '2025-06-30' order by a.assessed_on desc limit 1) s on true
   where t.top = $1 and t.level = 'WARD' order by t.code, c.id`;
 
-/** What a campaign of a commune rests on by the end of 2024, beside what the programme register computes of it. */
+/** What criteria of a commune's campaign are computed from by the end of 2024: hotspots, cases, and blocks that signed. */
 const EVIDENCE = `
   select c.id, (select count(*)::int from cases.hotspots h join tree b on b.top = t.code and b.unit_id = h.locality_id
       where h.opened_on <= '2024-12-31' and coalesce(h.cleared_on, 'infinity') > '2024-12-31') as hotspots,
     (select count(*)::int from cases.police_cases p join tree b on b.top = t.code and b.unit_id = p.locality_id
       where p.occurred_on between '2024-01-01' and '2024-12-31') as cases,
     (select max(p.occurred_on)::text from cases.police_cases p join tree b on b.top = t.code and b.unit_id = p.locality_id
-      where p.occurred_on between '2024-01-01' and '2024-12-31') as latest
+      where p.occurred_on between '2024-01-01' and '2024-12-31') as latest,
+    (select coalesce(sum(n), 0)::int from (select max(s.count) as n from organizations.signatories s
+      join organizations.pledges p on p.id = s.pledge_id join tree b on b.top = t.code and b.unit_id = p.locality_id
+      where s.kind = 'RESIDENTIAL_BLOCKS' and p.signed_on <= '2024-12-31' and coalesce(p.valid_until, 'infinity') >= '2024-12-31'
+        and coalesce(p.renewed_on, 'infinity') > '2024-12-31' and coalesce(p.withdrawn_on, 'infinity') > '2024-12-31') largest) as blocks
   from tree t join campaigns.campaigns c on c.locality_id = t.unit_id
   where t.top = $1 and t.level = 'WARD' order by c.id`;
 
@@ -71,37 +75,35 @@ export function cardQuestions(graph: () => AskedGraph): void {
     expect(criteriaOf(units.nodes)).toEqual(await graph().rows(CRITERIA, '16732'));
   });
 
-  test('question 4 is prepared with what the graph knows of hotspots, cases and pledges, beside what it computes', async () => {
+  test('question 4 is prepared with what the graph computes of hotspots, cases and pledges, and what shows it', async () => {
     const rows = await graph().rows(EVIDENCE, '413');
     const campaigns = await graph().all('criteria-evidence', CUA_LO, { page: (data) => data.campaigns });
-    const sum = (figures: Row[], of: string) =>
-      figures.reduce((total: number, figure) => total + figure[of].value, 0);
-    const shown = campaigns.map(({ id, noHotspotOpen, locality }) => ({
+    const shown = campaigns.map(({ id, caseCriteria: [hotspots, cases], pledgeCriteria: [pledges] }) => ({
       id,
-      hotspots: sum(noHotspotOpen, 'count'),
-      cases: sum(locality.casesByMonth, 'cases'),
-      latest: locality.cases.nodes[0]?.occurredOn ?? null,
+      hotspots: hotspots.figure.value,
+      cases: cases.figure.value,
+      latest: cases.evidence.cases.nodes[0]?.occurredOn ?? null,
+      blocks: pledges.signed.value,
     }));
     expect(shown.sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(rows);
     expect(rows.filter(({ cases }) => cases > 0).length).toBeGreaterThan(0);
-    for (const { noHotspotOpen, locality } of campaigns) {
-      const open = noHotspotOpen.filter(({ met }: Row) => met === false).length;
-      expect(open > 0).toBe(locality.hotspots.nodes.length > 0);
-      // khối have no code, so the directory lists none: how many there are is not known, and never 0
-      expect([locality.blocks.value, locality.blocks.status]).toEqual([null, 'NOT_REPORTED']);
+    for (const { caseCriteria, pledgeCriteria, computedCriteria } of campaigns) {
+      const [hotspots, cases] = caseCriteria;
+      for (const { state, figure } of caseCriteria)
+        expect(state).toBe(figure.value === 0 ? 'MET' : 'NOT_MET');
+      expect(hotspots.evidence.hotspots.nodes).toHaveLength(Math.min(hotspots.figure.value, 5));
+      expect(cases.evidence.cases.nodes).toHaveLength(Math.min(cases.figure.value, 5));
+      // khối have no code, and no register names them: how many there are is not known, and never 0
+      const [{ state, blocks, evidence }] = pledgeCriteria;
+      expect([state, blocks.value, blocks.status]).toEqual(['UNKNOWN', null, 'NOT_REPORTED']);
+      expect(evidence.withoutPledge).toEqual([]);
+      const all = [...computedCriteria, ...caseCriteria, ...pledgeCriteria];
+      expect(all.map(({ basis }: Row) => basis)).toEqual(Array(6).fill('COMPUTED'));
     }
     const clean = campaigns.find(({ id }) => id === stableId('ini:nh-clean'));
-    const [{ blocks }] = await graph().rows(
-      `select max(s.count)::int as blocks from organizations.signatories s join organizations.pledges p on p.id = s.pledge_id
-       join tree t on t.unit_id = p.locality_id and t.top = '16732'
-       where s.kind = 'RESIDENTIAL_BLOCKS' and p.signed_on <= '2024-12-31'`,
+    expect(clean.pledgeCriteria[0].evidence.pledges.map(({ pledge }: Row) => pledge.id)).toContain(
+      stableId('pledge:nghi-huong-2023-05-09'),
     );
-    expect(clean.locality.pledgeSummary.residentialBlocks.value).toBe(blocks);
-    expect(clean.computedCriteria.map(({ basis }: Row) => basis)).toEqual([
-      'COMPUTED',
-      'COMPUTED',
-      'COMPUTED',
-    ]);
     const sibling = { ...NGHI_HUONG, unit: '16729' };
     const seen = await graph().all('criteria-evidence', sibling, { page: (data) => data.campaigns });
     expect(seen.map(({ locality }) => locality.code)).not.toContain('16732');

@@ -29,7 +29,11 @@ const TARGETS = `
           select implements_id from campaigns.document_implementations i where i.document_id = d.id)))))::int as deployed,
     count(distinct w.unit_id) filter (where exists (select from campaigns.activities a
       where a.locality_id in (select b.unit_id from tree b where b.top = w.code) and a.held_on between c.launched_on and '2024-12-31'
-        and a.format not in ('CEREMONY', 'WORKING_SESSION', 'INTERIM_REVIEW')))::int as communicated
+        and a.format not in ('CEREMONY', 'WORKING_SESSION', 'INTERIM_REVIEW')))::int as communicated,
+    count(distinct w.unit_id) filter (where exists (select from organizations.pledges p
+      where p.locality_id in (select b.unit_id from tree b where b.top = w.code) and p.signed_on <= '2024-12-31'
+        and coalesce(p.valid_until, 'infinity') >= '2024-12-31' and coalesce(p.withdrawn_on, 'infinity') > '2024-12-31'
+        and coalesce(p.renewed_on, 'infinity') > '2024-12-31'))::int as pledged
   from tree t join campaigns.campaigns c on c.locality_id = t.unit_id and c.coverage_unit_level = 'WARD'
   join tree w on w.top = t.code and w.level = 'WARD' where t.top = $1 group by c.id order by c.id`;
 
@@ -94,18 +98,21 @@ export function documentQuestions(graph: () => AskedGraph): void {
   );
 
   test.each([HA_TINH, HONG_LINH])(
-    'question 8 shows $role $unit how many units carry campaigns out and were told of them',
+    'question 8 shows $role $unit how many units carry campaigns out, were told of them and signed pledges',
     async (as) => {
       const { campaigns } = await graph().ask('pilot-targets', as, {
         kinds: ['NO_DRUG_CRIME', 'DRUG_CLEAN'],
         first: 50,
       });
-      const states = campaigns.nodes.map(({ id, coverageTarget: { state } }: Row) => ({
+      const states = campaigns.nodes.map(({ id, coverageTarget: { state }, pledgedUnits }: Row) => ({
         id,
         units: state.units.value,
         deployed: state.deployed.value,
         communicated: state.communicated.value,
+        pledged: pledgedUnits.pledged.value,
       }));
+      for (const { coverageTarget, pledgedUnits } of campaigns.nodes)
+        expect(pledgedUnits.units).toEqual(coverageTarget.state.units);
       expect(states.sort((a: Row, b: Row) => (a.id < b.id ? -1 : 1))).toEqual(
         await graph().rows(TARGETS, as.unit),
       );

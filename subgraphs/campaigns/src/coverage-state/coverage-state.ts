@@ -5,7 +5,7 @@ import type { Coverage, RollUp } from '../roll-up/roll-up.js';
 
 @ObjectType({
   description:
-    'How far a coverage target is reached. Who signed pledges is told by `pledges` of the units. Nothing on record is a true zero only where the register is known to be complete; elsewhere it is not reported.',
+    'How far a coverage target is reached. How many signed pledges is told by `pledgedUnits` of the campaign. Nothing on record is a true zero only where the register is known to be complete; elsewhere it is not reported.',
 })
 export class CoverageState {
   @Field(() => Measure, {

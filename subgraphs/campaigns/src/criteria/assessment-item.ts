@@ -1,22 +1,10 @@
 /** How one criterion came off in an assessment: met or not, what stands in the way, who helps, and what shows it. */
+import { CriterionBasis, CriterionState } from '@diaban/shared/graphql/criterion-enums';
 import { Field, ObjectType } from 'type-graphql';
 import { Organization } from '../references/organization.js';
-import { describedEnum } from '../register/described-enum.js';
 import { Criterion } from './criterion.js';
 
-export const CriterionState = describedEnum('CriterionState', 'How a criterion came off.', {
-  MET: 'Met (đạt).',
-  NOT_MET: 'Not met (chưa đạt).',
-  OBSTACLE: 'Not met, because something stands in the way (vướng mắc).',
-  UNKNOWN: 'The register does not know enough to compute it. It does not count as met.',
-});
-export type CriterionState = keyof typeof CriterionState;
-
-export const CriterionBasis = describedEnum('CriterionBasis', 'Who found how a criterion came off.', {
-  STATED: 'Who assessed judged it.',
-  COMPUTED: 'The graph computed it by the rule of the criterion, as of the day of the assessment.',
-});
-export type CriterionBasis = keyof typeof CriterionBasis;
+export { CriterionBasis, CriterionState };
 
 /** An item as the database has it. */
 export interface StoredItem {

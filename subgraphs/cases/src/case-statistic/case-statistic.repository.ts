@@ -79,4 +79,4 @@ export class CaseStatisticRepository {
 }
 
 /** Length of the longest key that the monthly sums are kept for: country, province and district, five digits each. */
-const ROLLED_UP = 15;
+export const ROLLED_UP = 15;

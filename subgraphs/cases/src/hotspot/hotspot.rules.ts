@@ -7,7 +7,10 @@ import { checkNotAhead } from '../entry/entry.rules.js';
 import { HOTSPOT_KINDS, type Hotspot, type HotspotCount, type HotspotKind } from './hotspot.js';
 import type { OpenHotspotsRow } from './hotspot.repository.js';
 
-const UNKNOWN: Voucher = { provenance: 'REGISTERED', source: 'No register of hotspots covers this day' };
+export const UNKNOWN_HOTSPOTS: Voucher = {
+  provenance: 'REGISTERED',
+  source: 'No register of hotspots covers this day',
+};
 
 /** One count a kind: zero where the register covers the day and has none, not reported where it does not. */
 export function openHotspots({ day, spans, counts }: OpenHotspotsRow): HotspotCount[] {
@@ -16,7 +19,7 @@ export function openHotspots({ day, spans, counts }: OpenHotspotsRow): HotspotCo
   const count = new Map<HotspotKind, (typeof counts)[number]>(counts.map((row) => [row.kind, row]));
   return HOTSPOT_KINDS.map((kind) => ({
     kind,
-    count: measure(figureOf(voucher, count.get(kind) ?? null, period, UNKNOWN)),
+    count: measure(figureOf(voucher, count.get(kind) ?? null, period, UNKNOWN_HOTSPOTS)),
   }));
 }
 

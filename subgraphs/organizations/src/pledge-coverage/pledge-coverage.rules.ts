@@ -66,7 +66,7 @@ function asSigned({ signed, signedRecords, ...part }: CoveragePart): RollUpPart 
 }
 
 /** In percent, like all shares of the graph: a computed figure, synthetic when one of the two is. */
-function shareOf(signed: Measure, organizations: Measure): Measure {
+export function shareOf(signed: Measure, organizations: Measure): Measure {
   const both = [signed, organizations].map(({ provenance, source }) => ({ provenance, source, records: 2 }));
   const value =
     signed.value === null || organizations.value === null || organizations.value === 0
