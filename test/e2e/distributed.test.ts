@@ -1,5 +1,5 @@
 /** The other way to run: four subgraph processes and a gateway that calls them over signed HTTP. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cloneDatabase, type TestDatabase } from '@diaban/shared/testing/test-database';
@@ -8,6 +8,7 @@ import pg from 'pg';
 import { Listening } from './listening.js';
 import { RunningGateway, RunningProcess } from './running-gateway.js';
 
+const OPERATIONS = new URL('../../../schema/operations/', import.meta.url);
 const SECRET = 'a secret of thirty-two characters';
 const NAMES = ['localities', 'cases', 'organizations', 'campaigns'] as const;
 
@@ -48,12 +49,29 @@ describe('distributed', () => {
   test('the answer is the same as in one process', async () => {
     const alone = await RunningGateway.start({ DATABASE_URL: database.adminUrl });
     try {
-      for (const documentId of ['province-view', 'district-view', 'ward-view']) {
-        const here = await gateway.ask(await gateway.token('district', '413'), { documentId });
-        const there = await alone.ask(await alone.token('district', '413'), { documentId });
-        expect(here.errors).toBeUndefined();
-        expect(here).toEqual(there);
+      const [here, there] = [await gateway.token('district', '413'), await alone.token('district', '413')];
+      for (const id of ['province-view', 'district-view', 'ward-view']) {
+        const query = await readFile(new URL(`${id}.graphql`, OPERATIONS), 'utf8');
+        const trusted = await gateway.ask(here, { documentId: id });
+        expect(trusted.errors).toBeUndefined();
+        expect(JSON.stringify(trusted.data)).toMatch(/[Ạ-ỹ]/);
+        expect(trusted).toEqual(await alone.ask(there, { documentId: id }));
+        expect(await gateway.ask(here, { query })).toEqual(trusted);
       }
+      const search = {
+        query:
+          'query ($for: String!) { search: searchLocalities(text: $for) { nodes { fullName } } literal: searchLocalities(text: "Cửa Lò") { nodes { fullName } } }',
+        variables: { for: 'Nghi Hương' },
+      };
+      const found = await gateway.ask(here, search);
+      expect(found.data.search.nodes).toContainEqual(
+        expect.objectContaining({ fullName: expect.stringContaining('Nghi Hương') }),
+      );
+      expect(found).toEqual(await alone.ask(there, search));
+      const path = '/export/export-activities.csv';
+      const file = async (from: RunningGateway, token: string) =>
+        (await from.get(path, { authorization: `Bearer ${token}` })).text();
+      expect(await file(gateway, here)).toEqual(await file(alone, there));
     } finally {
       await alone.stop();
     }

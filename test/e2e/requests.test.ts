@@ -167,6 +167,7 @@ describe('operators', () => {
     await gateway.ask(token, { documentId: 'ward-view' });
     await gateway.ask(token, { query: '{ viewerLocality { id } }' });
     await gateway.ask(token, { query: '{ nonsense }' });
+    await gateway.ask(token, { query: '{ policeCase(id: "none") { id } }' });
     await gateway.post('/graphql', {});
     const response = await gateway.get('/metrics');
     expect(response.headers.get('content-type')).toContain('text/plain');
@@ -174,6 +175,7 @@ describe('operators', () => {
     expect(text).toMatch(/diaban_request_seconds_count\{door="trusted",outcome="ok"\} [1-9]/);
     expect(text).toMatch(/diaban_request_seconds_count\{door="exploration",outcome="ok"\} [1-9]/);
     expect(text).toMatch(/diaban_request_seconds_count\{door="exploration",outcome="refused"\} [1-9]/);
+    expect(text).toMatch(/diaban_request_seconds_count\{door="exploration",outcome="errors"\} [1-9]/);
     expect(text).toMatch(/diaban_subgraph_call_seconds_count\{subgraph="localities",outcome="ok"\} [1-9]/);
     expect(text).toMatch(/diaban_unauthenticated_total [1-9]/);
     expect(text).toMatch(/diaban_engine\{figure="\w+"\} \d/);

@@ -14,7 +14,7 @@ import type { Supergraph } from '../supergraph.js';
 import type { Door } from './door.js';
 import { RecentDocuments } from './recent-documents.js';
 
-type ApolloGateway = ApolloServerOptionsWithGateway<RequestContext>['gateway'];
+type ApolloGateway = ApolloServerOptionsWithGateway<ExplorationContext>['gateway'];
 type SchemaListener = Parameters<ApolloGateway['onSchemaLoadOrUpdate']>[0];
 type Executor = NonNullable<Awaited<ReturnType<ApolloGateway['load']>>['executor']>;
 type Asked = Parameters<Executor>[0];
@@ -25,8 +25,10 @@ class WrittenAnswer {
   constructor(readonly text: string) {}
 }
 
-/** What the engine answered to a request: Apollo Server does not look into it. */
-const answered = new WeakMap<RequestContext, EngineAnswer>();
+/** Apollo Server copies the context and does not look into the answer: the door sees both in what the copies share. */
+interface ExplorationContext extends RequestContext {
+  outcome: { answer: EngineAnswer | null };
+}
 
 export interface Exploration {
   door: Door;
@@ -45,7 +47,7 @@ export async function openExploration(engine: Engine, supergraph: Supergraph): P
   const answering = new WeakMap<GraphQLSchema, Answering>();
   const gateway = new EngineGateway(answering);
   gateway.replace(engine, supergraph);
-  const server = new ApolloServer<RequestContext>({
+  const server = new ApolloServer<ExplorationContext>({
     gateway,
     // whoever comes here has shown a token, and the schema is part of this public repository
     introspection: true,
@@ -72,17 +74,18 @@ export async function openExploration(engine: Engine, supergraph: Supergraph): P
   };
 }
 
-function doorOf(server: ApolloServer<RequestContext>): Door {
+function doorOf(server: ApolloServer<ExplorationContext>): Door {
   return async ({ method, search, headers, body, context }) => {
+    const outcome: ExplorationContext['outcome'] = { answer: null };
     const answer = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method, search, body, headers: headerMap(headers) },
-      context: async () => context,
+      context: async () => ({ ...context, outcome }),
     });
     const text = answer.body.kind === 'complete' ? answer.body.string : '';
     const { 'content-type': contentType = 'application/json', ...rest } = Object.fromEntries(answer.headers);
     delete rest['content-length'];
     const status = answer.status ?? 200;
-    const engines = answered.get(context);
+    const engines = outcome.answer;
     return {
       status,
       contentType,
@@ -127,7 +130,7 @@ async function execute(
   engine: Engine,
   { source, document, operationName, request, context: given }: Asked,
 ): Promise<ExecutorResult> {
-  const context = given as RequestContext;
+  const context = given as ExplorationContext;
   const answer = await engine.execute({
     source,
     document,
@@ -136,13 +139,13 @@ async function execute(
     context,
     signal: context.signal,
   });
-  answered.set(context, answer);
+  context.outcome.answer = answer;
   if (!answer.requestError) return { data: new WrittenAnswer(answer.written) as never };
   const { errors } = JSON.parse(answer.body) as { errors: { message: string; extensions?: object }[] };
   return { errors: errors.map(({ message, extensions }) => refused(message, { ...extensions })) };
 }
 
-function limitsPlugin(answering: WeakMap<GraphQLSchema, Answering>): ApolloServerPlugin<RequestContext> {
+function limitsPlugin(answering: WeakMap<GraphQLSchema, Answering>): ApolloServerPlugin<ExplorationContext> {
   const checked = new WeakMap<OperationDefinitionNode, Checked>();
   return {
     async requestDidStart() {
