@@ -9,6 +9,7 @@ import { campaignCriteriaLoaders } from './campaign-criteria/campaign-criteria.l
 import { memberCountLoaders } from './member-count/member-count.loaders.js';
 import { OrganizationRepository } from './organization/organization.repository.js';
 import { organizationPosition, type WantedOrganizations } from './organization/organization.rules.js';
+import { organizationRegisterLoaders } from './organization-register/organization-register.loaders.js';
 import { PledgeRepository } from './pledge/pledge.repository.js';
 import { pledgePosition, type WantedPledges } from './pledge/pledge.rules.js';
 import { pledgeCoverageLoaders } from './pledge-coverage/pledge-coverage.loaders.js';
@@ -32,6 +33,7 @@ export function organizationLoaders(db: RequestDatabase) {
   return {
     organizations,
     pledges,
+    ...organizationRegisterLoaders(db),
     unitById: unitLoader(db),
     organizationById: loadOne(
       (ids: readonly string[]) => organizations.findByIds(ids),

@@ -20,6 +20,11 @@ import { MemberCountResolver, OrganizationMembersResolver } from './member-count
 import { Organization } from './organization/organization.js';
 import { OrganizationResolver } from './organization/organization.resolver.js';
 import { OrganizationChangesResolver } from './organization/organization-changes.resolver.js';
+import { OrganizationRegister } from './organization-register/organization-register.js';
+import {
+  LocalityRegisterResolver,
+  OrganizationRegisterResolver,
+} from './organization-register/organization-register.resolver.js';
 import { Pledge } from './pledge/pledge.js';
 import { PledgeResolver } from './pledge/pledge.resolver.js';
 import { PledgeChangesResolver } from './pledge/pledge-changes.resolver.js';
@@ -36,7 +41,7 @@ import { OrganizationSeatsResolver, SeatResolver } from './seat/seat.resolver.js
 export const subgraph = defineSubgraph({
   name: 'organizations',
   migrations: new URL('../migrations/', import.meta.url),
-  entities: [Organization, Pledge, Seat, ImportJob, ImportFault],
+  entities: [Organization, Pledge, Seat, OrganizationRegister, ImportJob, ImportFault],
   resolvers: [
     OrganizationResolver,
     OrganizationChangesResolver,
@@ -54,6 +59,8 @@ export const subgraph = defineSubgraph({
     PledgeCriteriaResolver,
     BlockPledgeResolver,
     BlockWithoutPledgeResolver,
+    OrganizationRegisterResolver,
+    LocalityRegisterResolver,
     OrganizationImportResolver,
     ImportJobResolver,
   ],

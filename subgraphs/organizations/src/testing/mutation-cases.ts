@@ -6,7 +6,7 @@ import { unitIdOf } from './units.js';
 
 export interface MutationCase {
   operation: string;
-  table: 'organizations' | 'pledges';
+  table: 'organizations' | 'pledges' | 'register_coverage';
   /** kind of the change that tells of the object */
   told: string;
   /** an input that is right, about objects of its own */
@@ -26,6 +26,20 @@ const pledge = async (db: TestSubgraph) => ({
 const personal = 'Liên hệ 0912345678';
 
 export const MUTATIONS: MutationCase[] = [
+  {
+    operation: 'declareOrganizationRegister',
+    table: 'register_coverage',
+    told: 'CREATED',
+    input: async (db) => {
+      await db.admin.query(`delete from organizations.register_coverage r using app.placed_units u
+        where u.unit_id = r.locality_id and u.code = '16732'`);
+      return { localityId: await unitIdOf(db, '16732'), completeSince: '2024-01-01' };
+    },
+    bad: [
+      [{ localityId: '16732' }, 'localityId'],
+      [{ completeSince: '2999-01-01' }, 'completeSince'],
+    ],
+  },
   {
     operation: 'registerOrganization',
     table: 'organizations',
