@@ -1,8 +1,8 @@
 // The facade of the federation engine: a supergraph and a fetcher in, JSON answers out.
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { readSupergraph, type SubgraphAddress } from './api-schema.js';
-import { fromByteText, type TextEncoding } from './byte-text.js';
 import { cancellable } from './cancellable.js';
+import { EngineAnswer } from './engine-answer.js';
 import { codes, RequestError, requestErrorBody } from './errors.js';
 import type { SubgraphFetcher } from './fetcher.js';
 import { CompiledOperation, type OperationScope } from './operation.js';
@@ -13,6 +13,7 @@ import { plannerSupergraph } from './planner-supergraph.js';
 import type { RunInput } from './run.js';
 import type { Variant, Written } from './variant.js';
 
+export { EngineAnswer } from './engine-answer.js';
 export { RequestError, SupergraphError } from './errors.js';
 
 export interface EngineOptions {
@@ -46,23 +47,6 @@ export interface EngineRequest {
   /** Handed to the fetcher untouched. */
   context: unknown;
   signal?: AbortSignal;
-}
-
-/** What an operation was answered with. */
-export class EngineAnswer {
-  constructor(
-    /** The JSON text as it was written, for whoever sends it on in its encoding. */
-    readonly written: string,
-    readonly encoding: TextEncoding,
-    readonly hasErrors: boolean,
-    /** Parse, validation or variables failed: there is no `data` key. */
-    readonly requestError: boolean,
-  ) {}
-
-  /** The JSON text of `{"data":…,"errors":[…]}`. */
-  get body(): string {
-    return this.encoding === 'latin1' ? fromByteText(this.written) : this.written;
-  }
 }
 
 /** Executes operations against a supergraph. */
