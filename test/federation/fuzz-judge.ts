@@ -5,7 +5,8 @@ import type { Fate } from './fuzz-ledger.js';
 import type { DrawnOperation } from './fuzz-operation.js';
 import type { Schemas } from './fuzz-schemas.js';
 import type { WholeOperation } from './fuzz-whole.js';
-import type { ParsedAnswer, RecordedAnswer } from './harness.js';
+import type { ParsedAnswer } from './harness.js';
+import type { RecordedAnswer } from './recorded-answers.js';
 
 /** What was right about the answers. */
 export interface Judgement {

@@ -3,8 +3,9 @@
 import type { SubgraphCall, SubgraphFetcher, SubgraphResponse } from '@diaban/gateway/engine/fetcher';
 import { Ledger, Page } from './fuzz-ledger.js';
 import { breakList, corrupt, failure, withReferenceErrors } from './fuzz-wrong-answers.js';
-import type { InMemorySubgraphs, RecordedAnswer } from './harness.js';
+import type { InMemorySubgraphs } from './harness.js';
 import { hashed } from './random.js';
+import type { RecordedAnswer } from './recorded-answers.js';
 
 /** What goes wrong in a run. */
 export const troubleKinds = [

@@ -22,6 +22,7 @@ import {
   VariablesInAllowedPositionRule,
   validate,
 } from 'graphql';
+import type { Disturbance, SeenCall } from './recorded-answers.js';
 
 type ResolverMap = Record<string, unknown>;
 
@@ -51,34 +52,6 @@ export function compose(sources: SubgraphSources): string {
   if (result.errors) throw new Error(result.errors.map((error) => error.message).join('\n'));
   return result.supergraphSdl;
 }
-
-/** One subgraph call as a test sees it. */
-export interface SeenCall {
-  readonly service: string;
-  readonly query: string;
-  readonly variables: Record<string, unknown>;
-}
-
-/** How a call was answered when the fuzzer found a fault; the text `throws` stands for none. */
-export interface RecordedAnswer extends SeenCall {
-  readonly response: unknown;
-}
-
-/** Answers calls as they were answered then. */
-export function answering(answers: readonly RecordedAnswer[]): Disturbance {
-  const keyOf = ({ service, query, variables }: SeenCall) => JSON.stringify([service, query, variables]);
-  return ({ service, query, variablesJson }) => {
-    const variables = JSON.parse(variablesJson ?? '{}') as Record<string, unknown>;
-    const key = keyOf({ service, query, variables });
-    const found = answers.find((one) => keyOf(one) === key);
-    if (found === undefined) throw new Error(`${service} was not asked ${query} ${variablesJson}`);
-    if (found.response === 'throws') throw new Error('no answer');
-    return structuredClone(found.response) as SubgraphResponse;
-  };
-}
-
-/** How a test disturbs subgraph calls: throws, or answers instead; undefined lets the call through. */
-export type Disturbance = (call: SubgraphCall) => SubgraphResponse | undefined;
 
 /** The rules that a faulty plan breaks; the others would double the time of the fuzzer. */
 const planRules = [

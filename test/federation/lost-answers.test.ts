@@ -1,6 +1,7 @@
 // Answers of subgraphs that lack what was asked for: every field that stays empty is explained, and no place twice.
 import { describe, expect, test } from '@jest/globals';
-import { answering, Federation } from './harness.js';
+import { Federation } from './harness.js';
+import { answering } from './recorded-answers.js';
 
 const refer = { __resolveReference: (ref: object) => ref };
 

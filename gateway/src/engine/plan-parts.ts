@@ -37,8 +37,7 @@ export function planHere(
   while (!step.done) {
     try {
       const plan = planner.plan(printForm(operation, step.value), operation.name?.value ?? null);
-      checkPlan(plan, types);
-      checkCoverage(types.rootType(operation.operation)!, step.value, plan, types);
+      checkParts(plan, step.value, operation, types);
       step = planning.next(plan);
     } catch (error) {
       throw unplannable(error);
@@ -59,14 +58,23 @@ export async function planApart(
   while (!step.done) {
     try {
       const plan = await planner.plan(printForm(operation, step.value), operation.name?.value ?? null);
-      checkPlan(plan, types);
-      checkCoverage(types.rootType(operation.operation)!, step.value, plan, types);
+      checkParts(plan, step.value, operation, types);
       step = planning.next(plan);
     } catch (error) {
       throw unplannable(error);
     }
   }
   return step.value;
+}
+
+function checkParts(
+  plan: PlanNode | null,
+  fields: readonly FieldNode[],
+  { operation }: OperationDefinitionNode,
+  types: PossibleTypes,
+): void {
+  checkPlan(plan, types);
+  checkCoverage(types.rootType(operation)!, fields, plan, types);
 }
 
 function unplannable(error: unknown): RequestError {
