@@ -10,7 +10,16 @@ import { type EmbeddedPostgres, startEmbedded } from './embedded-postgres.js';
 import { isAlive } from './os-process.js';
 import { freePort } from './port.js';
 import { spawnAs, waysToRun } from './run-as.js';
-import { type NodeProcess, onLinux, processes, query, startNode, tempDir, until } from './test-fixture.js';
+import {
+  copyProduct,
+  type NodeProcess,
+  onLinux,
+  processes,
+  query,
+  startNode,
+  tempDir,
+  until,
+} from './test-fixture.js';
 
 const dataDir = path.join(tempDir(), 'data');
 const cluster = path.join(dataDir, 'cluster');
@@ -57,6 +66,17 @@ async function expectHealed(): Promise<EmbeddedPostgres> {
   return db;
 }
 
+/** A cluster is whole or not there. */
+async function expectStartAfterAll(root: string): Promise<void> {
+  const made = existsSync(path.join(root, 'cluster'));
+  const db = await startEmbedded({ dataDir: root, durable: false });
+  expect({ fresh: db.fresh, names: readdirSync(root).sort() }).toEqual({
+    fresh: !made,
+    names: ['cluster', 'owner.json', 'password'],
+  });
+  await db.stop();
+}
+
 test.each([0, 200])('a first start killed after %i ms leaves no half cluster', async (milliseconds) => {
   const half = path.join(tempDir(), 'data');
   const first = startNode(`await start({ dataDir: ${JSON.stringify(half)} });`);
@@ -65,17 +85,23 @@ test.each([0, 200])('a first start killed after %i ms leaves no half cluster', a
   ).toBe(true);
   await sleep(milliseconds);
   await kill(first.pid);
-  expect(existsSync(path.join(half, 'cluster'))).toBe(false);
   expect(await until(() => !processes().includes(`-D ${half}`))).toBe(true);
-  // the guard ended initdb too: the last database it makes is not there
-  const scratch = readdirSync(half).find((name) => name.startsWith('scratch-')) ?? '';
-  expect(existsSync(path.join(half, scratch, 'cluster/base/5'))).toBe(false);
-  const next = await startEmbedded({ dataDir: half, durable: false });
-  expect({ fresh: next.fresh, names: readdirSync(half).sort() }).toEqual({
-    fresh: true,
-    names: ['cluster', 'owner.json', 'password'],
-  });
-  await next.stop();
+  await expectStartAfterAll(half);
+});
+
+test('a first start killed while initdb runs takes initdb and its children along', async () => {
+  const half = path.join(tempDir(), 'data');
+  const { packageRoot } = copyProduct(tempDir());
+  const initdb = program(path.join(packageRoot, 'native'), 'initdb');
+  rmSync(initdb);
+  // never done, so that only the guard can end it
+  writeFileSync(initdb, '#!/bin/sh\n[ "$1" = -s ] || sh -c "sleep 600; : $*"\n', { mode: 0o755 });
+  const first = startNode(`await start({ dataDir: ${JSON.stringify(half)} });`, { packageRoot });
+  const running = (): number => processes().split(`-D ${half}`).length - 1;
+  expect(await until(() => running() === 2)).toBe(true);
+  await kill(first.pid);
+  expect(await until(() => running() === 0)).toBe(true);
+  await expectStartAfterAll(half);
 });
 
 describe('when the process that runs the database', () => {
