@@ -1,8 +1,10 @@
 /** What travels with one request through the engine to the subgraphs. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { viewerClaims } from '@diaban/shared/scope/signature';
 import type { Viewer } from '@diaban/shared/scope/viewer';
 import { type Lifetime, lifetimeOf as lifetime } from '@diaban/shared/server/lifetime';
+import type { Sharing } from './engine/shared-runs.js';
 
 /** Longer than a subgraph's statement may take, so that its own answer about that arrives first. */
 export const DEADLINE_MS = 30_000;
@@ -17,6 +19,16 @@ export interface RequestContext {
   deadline?: number;
   /** headers of the client that subgraphs are sent, in the order of the allow list */
   forwarded?: Readonly<Record<string, string>>;
+}
+
+/** All that an answer depends on beside the question: the viewer with its scope, and what was forwarded. */
+export function sharedBy({ viewer, forwarded }: RequestContext): string {
+  return `${viewerClaims(viewer)}\n${forwarded === undefined ? '' : JSON.stringify(forwarded)}`;
+}
+
+/** How a request's answer may be shared. */
+export function sharingOf(context: RequestContext): Sharing {
+  return { key: sharedBy(context), endsAt: context.deadline ?? Number.POSITIVE_INFINITY };
 }
 
 /** The caller's request id if it is a plain one, else a new one: it is echoed, logged and sent on. */

@@ -92,6 +92,19 @@ describe('the plan cache', () => {
     });
   });
 
+  test('knows a plan again by its form, and each operation is answered in its own words', async () => {
+    const { engine } = new Federation(sources);
+    const texts = ['Cửa Lò', '"quoted" \\ and\nbroken', '_q_t0_', ''];
+    for (const [at, text] of texts.entries()) {
+      const source = `query Q${at} { s${at}: s(x: ${JSON.stringify(text)}) mine${at}: t { z${at}: z } }`;
+      const { body } = await engine.execute({ source, context: null });
+      expect(JSON.parse(body)).toEqual({
+        data: { [`s${at}`]: text, [`mine${at}`]: { [`z${at}`]: 1 } },
+      });
+    }
+    expect(engine.metrics()).toMatchObject({ planTemplateMisses: 1, planTemplateHits: texts.length - 1 });
+  });
+
   test('stays within its bound', async () => {
     const { engine } = new Federation(sources, { planCacheBytes: 40_000 });
     for (let at = 0; at < 20; at++) await engine.execute({ source: `{ a${at}: t { name } }`, context: null });

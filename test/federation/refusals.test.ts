@@ -83,10 +83,9 @@ describe('operations', () => {
       { length: 40 },
       (_, at) => `fragment F${at} on T { a: t { ...F${at + 1} } b: t { ...F${at + 1} } }`,
     );
-    const started = performance.now();
+    // a planner that spread them would not end in years
     const errors = await refused(`{ t { ...F0 } } ${fragments.join(' ')} fragment F40 on T { z }`);
     expect(errors?.[0]).toMatch(/^GRAPHQL_VALIDATION_FAILED: The operation has more than 1000 fields/);
-    expect(performance.now() - started).toBeLessThan(3000);
   });
 
   test('that spread one fragment many times cost no more than once', async () => {

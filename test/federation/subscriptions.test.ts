@@ -111,8 +111,8 @@ describe('a subscription', () => {
     const request = { source: 'subscription { tick(n: 1) { name } }', context: null, signal: abort.signal };
     let seen = 0;
     for await (const _ of ticks(endless).engine.subscribe(request)) if (++seen === 3) abort.abort();
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    expect([seen, closed]).toEqual([3, 2]);
+    while (closed < 2) await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(seen).toBe(3);
   });
 
   test('ends when the client goes while no event comes', async () => {

@@ -9,7 +9,7 @@ import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from '
 import type { Engine, EngineAnswer } from '../engine/engine.js';
 import { type LimitFault, limitFaults } from '../limits/limits.js';
 import { MAX_TOKENS, tokenFault } from '../limits/tokens.js';
-import type { RequestContext } from '../request-context.js';
+import { type RequestContext, sharingOf } from '../request-context.js';
 import type { Supergraph } from '../supergraph.js';
 import type { Door } from './door.js';
 import { RecentDocuments } from './recent-documents.js';
@@ -138,6 +138,7 @@ async function execute(
     variables: request.variables ?? null,
     context,
     signal: context.signal,
+    sharing: sharingOf(context),
   });
   context.outcome.answer = answer;
   if (!answer.requestError) return { data: new WrittenAnswer(answer.written) as never };

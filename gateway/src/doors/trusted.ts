@@ -3,6 +3,7 @@ import type { Engine, PreparedOperation } from '../engine/engine.js';
 import { Problem } from '../http/problem.js';
 import { JSON_TYPE } from '../http/send.js';
 import type { TrustedOperations } from '../operations/trusted-operations.js';
+import { sharingOf } from '../request-context.js';
 import type { Door, DoorRequest } from './door.js';
 
 interface TrustedCall {
@@ -31,6 +32,7 @@ export function trustedDoor(engine: Engine, operations: TrustedOperations<Prepar
       variables,
       context: request.context,
       signal: request.context.signal,
+      sharing: sharingOf(request.context),
     });
     return { status: requestError ? 400 : 200, contentType: JSON_TYPE, body: written, encoding, hasErrors };
   };

@@ -9,10 +9,9 @@ import {
   parse,
   specifiedRules,
   validate,
-  visit,
 } from 'graphql';
 import { codes, RequestError } from './errors.js';
-import { findRefused } from './refusals.js';
+import { inspect } from './refusals.js';
 
 /** One operation of a valid document. */
 export interface ValidOperation {
@@ -37,7 +36,7 @@ export function readOperation(
   { source, operationName, document: valid }: OperationText,
 ): ValidOperation {
   const document = valid ?? parsed(source);
-  const refused = findRefused(document);
+  const { refused, conditions } = inspect(document);
   if (refused.length > 0) throw RequestError.coded(codes.validation, refused);
   const errors = valid === undefined ? validate(schema, document, specifiedRules) : [];
   if (errors.length > 0) throw RequestError.coded(codes.validation, errors);
@@ -51,7 +50,7 @@ export function readOperation(
   for (const one of document.definitions) {
     if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
   }
-  return { node, document, fragments, conditions: conditionVariables(document) };
+  return { node, document, fragments, conditions };
 }
 
 function parsed(source: string): DocumentNode {
@@ -75,17 +74,4 @@ function pick(document: DocumentNode, name: string | null): OperationDefinitionN
         : `Unknown operation named "${name}".`
       : 'The document has several operations: name the one to run.';
   throw RequestError.coded(codes.operation, [new GraphQLError(message)]);
-}
-
-function conditionVariables(document: DocumentNode): string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive(node) {
-      if (node.name.value !== 'skip' && node.name.value !== 'include') return;
-      for (const argument of node.arguments ?? []) {
-        if (argument.value.kind === Kind.VARIABLE) names.add(argument.value.name.value);
-      }
-    },
-  });
-  return [...names].sort();
 }

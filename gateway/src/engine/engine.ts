@@ -7,11 +7,13 @@ import { codes, RequestError, requestErrorBody } from './errors.js';
 import type { SubgraphFetcher } from './fetcher.js';
 import { CompiledOperation, type OperationScope } from './operation.js';
 import { PlanCache } from './plan-cache.js';
+import { checkPart } from './plan-parts.js';
+import { PlanTemplates } from './plan-templates.js';
 import { createPlanner, type Overrides } from './planner.js';
 import { isolatedPlanner, plannerCrashes } from './planner-host.js';
 import { plannerSupergraph } from './planner-supergraph.js';
-import type { RunInput } from './run.js';
-import type { Variant, Written } from './variant.js';
+import { type Ready, SharedRuns, type Sharing } from './shared-runs.js';
+import type { Written } from './variant.js';
 
 export { EngineAnswer } from './engine-answer.js';
 export { RequestError, SupergraphError } from './errors.js';
@@ -46,6 +48,8 @@ export interface EngineRequest {
   variables?: Record<string, unknown> | null;
   /** Handed to the fetcher untouched. */
   context: unknown;
+  /** Lets a query share the answer of one that is under way with the same operation and variables. */
+  sharing?: Sharing;
   signal?: AbortSignal;
 }
 
@@ -57,6 +61,7 @@ export class Engine {
   readonly #scope: OperationScope;
   readonly #options: EngineOptions;
   readonly #plans: PlanCache<CompiledOperation>;
+  readonly #runs = new SharedRuns();
   readonly #prepared = new WeakMap<PreparedOperation, CompiledOperation>();
   readonly #counts = { requests: 0, requestErrors: 0, answersWithErrors: 0, cancelled: 0 };
 
@@ -74,9 +79,11 @@ export class Engine {
     const { supergraphSdl, overrides } = options;
     const plannerSdl = plannerSupergraph(supergraphSdl);
     const planner = createPlanner(plannerSdl, overrides);
-    const isolated = isolatedPlanner(plannerSdl, overrides);
+    const templates = new PlanTemplates(isolatedPlanner(plannerSdl, overrides), (plan, part) =>
+      checkPart(plan, part, supergraph.types),
+    );
     const { mostFields = 1000, compileAfter = 8 } = options;
-    return new Engine(options, { supergraph, planner, isolated, mostFields, compileAfter });
+    return new Engine(options, { supergraph, planner, templates, mostFields, compileAfter });
   }
 
   /**
@@ -101,7 +108,7 @@ export class Engine {
     this.#counts.requests += 1;
     const ready = await this.#ready(request, false);
     if ('requestError' in ready) return ready;
-    const answer = await cancellable(ready.variant.run(ready.input), request.signal);
+    const answer = await this.#runs.run(ready, request.sharing);
     if (answer.hasErrors) this.#counts.answersWithErrors += 1;
     return this.#answer(answer);
   }
@@ -123,7 +130,13 @@ export class Engine {
   }
 
   metrics(): Record<string, number> {
-    return { ...this.#counts, ...this.#plans.metrics(), plannerCrashes: plannerCrashes() };
+    return {
+      ...this.#counts,
+      sharedAnswers: this.#runs.shared,
+      ...this.#plans.metrics(),
+      ...this.#scope.templates.metrics(),
+      plannerCrashes: plannerCrashes(),
+    };
   }
 
   #prepare(compiled: CompiledOperation, source: string, operationName?: string): PreparedOperation {
@@ -146,7 +159,7 @@ export class Engine {
       const variables = operation.coerce(request.variables ?? {});
       const found = operation.variant(variables, planned);
       const variant = found instanceof Promise ? await cancellable(found, signal) : found;
-      return { variant, input: { fetcher, log, variables, context, signal } };
+      return { kind: operation.kind, variant, input: { fetcher, log, variables, context, signal } };
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       this.#counts.requestErrors += 1;
@@ -170,11 +183,6 @@ export class Engine {
     if (kept === undefined) weigh();
     return { operation, planned: weigh };
   }
-}
-
-interface Ready {
-  readonly variant: Variant;
-  readonly input: RunInput;
 }
 
 function nothing(): void {}

@@ -4,9 +4,9 @@ import type { Supergraph } from './api-schema.js';
 import { type OperationText, readOperation, type ValidOperation } from './document.js';
 import { codes, RequestError } from './errors.js';
 import { planApart, planHere } from './plan-parts.js';
+import type { PlanTemplates } from './plan-templates.js';
 import { formOf, type RootForm } from './planned-form.js';
 import type { PlanNode, Planner } from './planner.js';
-import type { IsolatedPlanner } from './planner-host.js';
 import type { SelectionScope } from './selection.js';
 import { Variant } from './variant.js';
 
@@ -16,7 +16,7 @@ export interface OperationScope {
   /** Plans in this process: for trusted operations only, as a panic of the planner ends the process. */
   readonly planner: Planner;
   /** Plans what anyone may send. */
-  readonly isolated: IsolatedPlanner;
+  readonly templates: PlanTemplates;
   /** Operations with more fields than this are refused before they are planned. */
   readonly mostFields: number;
   /** After how many runs a variant gets generated code. */
@@ -80,12 +80,7 @@ export class CompiledOperation {
   async planAhead(): Promise<void> {
     for (const variables of this.#settings()) {
       const form = this.#form(variables);
-      const { isolated, supergraph } = this.#scope;
-      this.#keep(
-        form,
-        await planApart(isolated, supergraph.types, this.#operation.node, form.data),
-        variables,
-      );
+      this.#keep(form, await planApart(this.#scope.templates, this.#operation.node, form.data), variables);
     }
   }
 
@@ -125,12 +120,7 @@ export class CompiledOperation {
 
   async #planApart(variables: Readonly<Variables>): Promise<Variant> {
     const form = this.#form(variables);
-    const plans = await planApart(
-      this.#scope.isolated,
-      this.#scope.supergraph.types,
-      this.#operation.node,
-      form.data,
-    );
+    const plans = await planApart(this.#scope.templates, this.#operation.node, form.data);
     return this.#variant(form, plans, variables);
   }
 

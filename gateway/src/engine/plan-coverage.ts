@@ -1,7 +1,7 @@
 // Checks that a plan asks for what the operation selects, and for what its own later fetches need. Now and then the
 // planner leaves a field or a key out, for instance where a subgraph that sees an interface as one object shares a field
 // with one that knows the types behind it: nulls would look like answers.
-import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
+import { Kind, type SelectionSetNode } from 'graphql';
 import type { PathSegment, PlanNode, Requirement, Rewrite } from './planner.js';
 import { serviceName } from './planner-supergraph.js';
 import type { PossibleTypes } from './possible-types.js';
@@ -40,13 +40,13 @@ class Place {
 /** Throws an error that names a field which no fetch of the plan brings, or a fetch without a key. */
 export function checkCoverage(
   root: string,
-  fields: readonly FieldNode[],
+  selected: SelectionSetNode,
   plan: PlanNode | null,
   types: PossibleTypes,
 ): void {
   const place = new Place();
   gather(plan, place, types);
-  check({ kind: Kind.SELECTION_SET, selections: fields }, root, place, types);
+  check(selected, root, place, types);
 }
 
 function gather(node: PlanNode | null | undefined, root: Place, types: PossibleTypes): void {

@@ -1,11 +1,11 @@
 // Which texts of an operation are planned: all of its data fields at once, or its mutations one by one.
-import { type FieldNode, GraphQLError, type OperationDefinitionNode } from 'graphql';
+import { type FieldNode, GraphQLError, type OperationDefinitionNode, print } from 'graphql';
 import { codes, RequestError } from './errors.js';
 import { checkPlan } from './plan-check.js';
 import { checkCoverage } from './plan-coverage.js';
-import { printForm } from './planned-form.js';
+import type { PlanTemplates } from './plan-templates.js';
+import { withFields } from './planned-form.js';
 import type { PlanNode, Planner } from './planner.js';
-import type { IsolatedPlanner } from './planner-host.js';
 import type { PossibleTypes } from './possible-types.js';
 
 /** Asks for the plan of some root fields after the other and returns the plans to run in series. */
@@ -36,8 +36,9 @@ export function planHere(
   let step = planning.next();
   while (!step.done) {
     try {
-      const plan = planner.plan(printForm(operation, step.value), operation.name?.value ?? null);
-      checkParts(plan, step.value, operation, types);
+      const part = withFields(operation, step.value);
+      const plan = planner.plan(print(part), operation.name?.value ?? null);
+      checkPart(plan, part, types);
       step = planning.next(plan);
     } catch (error) {
       throw unplannable(error);
@@ -46,10 +47,9 @@ export function planHere(
   return step.value;
 }
 
-/** Plans an operation's data fields in the planner process. */
+/** Plans an operation's data fields without risk to this process. */
 export async function planApart(
-  planner: IsolatedPlanner,
-  types: PossibleTypes,
+  templates: PlanTemplates,
   operation: OperationDefinitionNode,
   fields: readonly FieldNode[],
 ): Promise<PlanNode[]> {
@@ -57,9 +57,7 @@ export async function planApart(
   let step = planning.next();
   while (!step.done) {
     try {
-      const plan = await planner.plan(printForm(operation, step.value), operation.name?.value ?? null);
-      checkParts(plan, step.value, operation, types);
-      step = planning.next(plan);
+      step = planning.next(await templates.plan(withFields(operation, step.value)));
     } catch (error) {
       throw unplannable(error);
     }
@@ -67,14 +65,14 @@ export async function planApart(
   return step.value;
 }
 
-function checkParts(
+/** Throws when a plan would not answer the operation that it was made for. */
+export function checkPart(
   plan: PlanNode | null,
-  fields: readonly FieldNode[],
-  { operation }: OperationDefinitionNode,
+  { operation, selectionSet }: OperationDefinitionNode,
   types: PossibleTypes,
 ): void {
   checkPlan(plan, types);
-  checkCoverage(types.rootType(operation)!, fields, plan, types);
+  checkCoverage(types.rootType(operation)!, selectionSet, plan, types);
 }
 
 function unplannable(error: unknown): RequestError {

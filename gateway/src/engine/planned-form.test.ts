@@ -1,8 +1,8 @@
 // Tests the form into which operations are brought for the planner.
 import { describe, expect, test } from '@jest/globals';
-import { Kind, parse } from 'graphql';
+import { Kind, parse, print } from 'graphql';
 import { DataKeys } from './data-keys.js';
-import { formOf, printForm } from './planned-form.js';
+import { formOf, withFields } from './planned-form.js';
 import { testSchema, testTypes } from './test-types.js';
 
 const dataKeys = new DataKeys(
@@ -19,7 +19,7 @@ function planned(operation: string, conditions: Record<string, unknown> = {}, mo
   const node = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION)!;
   const scope = { schema: testSchema, types: testTypes, dataKeys, fragments, conditions, mostFields };
   const form = formOf(node, scope);
-  const text = printForm(node, form.data).replace(/\s+/g, ' ');
+  const text = print(withFields(node, form.data)).replace(/\s+/g, ' ');
   return { text, introspection: form.introspection.map((field) => field.name.value) };
 }
 

@@ -9,7 +9,6 @@ import {
   getNamedType,
   Kind,
   type OperationDefinitionNode,
-  print,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -54,9 +53,12 @@ export function formOf(operation: OperationDefinitionNode, scope: FormScope): Ro
   return { data, introspection };
 }
 
-/** The text of an operation with these root fields. */
-export function printForm(operation: OperationDefinitionNode, fields: readonly FieldNode[]): string {
-  return print({ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: fields } });
+/** The operation with these root fields in the place of its own. */
+export function withFields(
+  operation: OperationDefinitionNode,
+  fields: readonly FieldNode[],
+): OperationDefinitionNode {
+  return { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: fields } };
 }
 
 /** The selections of one position: its fields by response key, and fragments on types below its own. */

@@ -1,5 +1,5 @@
 // The program of the planner process: plans what it is asked to, and may die of it without harm to the gateway.
-import { createPlanner, type Overrides, type PlanNode, type Planner } from './planner.js';
+import { createPlanner, type Overrides, type Planner } from './planner.js';
 
 /** What the gateway sends: a supergraph to load, one to forget, or an operation to plan. */
 export type PlannerMessage =
@@ -7,8 +7,8 @@ export type PlannerMessage =
   | { kind: 'forget'; supergraph: number }
   | { kind: 'plan'; id: number; supergraph: number; source: string; operationName: string | null };
 
-/** What comes back for each operation. */
-export type PlannerReply = { id: number; plan: PlanNode | null } | { id: number; error: string };
+/** What comes back for each operation: its plan as JSON text. */
+export type PlannerReply = { id: number; plan: string } | { id: number; error: string };
 
 const planners = new Map<number, Planner>();
 
@@ -25,7 +25,7 @@ process.on('message', (message: PlannerMessage) => {
   else process.send?.(answer(message));
 });
 
-process.send?.({ id: 0, plan: null } satisfies PlannerReply);
+process.send?.({ id: 0, plan: '' } satisfies PlannerReply);
 
 // Without the gateway there is nothing to do.
 process.on('disconnect', () => process.exit(0));
@@ -34,7 +34,8 @@ function answer(message: PlannerMessage & { kind: 'plan' }): PlannerReply {
   const { id } = message;
   try {
     const planner = planners.get(message.supergraph);
-    return { id, plan: planner?.plan(message.source, message.operationName) ?? null };
+    const plan = planner?.plan(message.source, message.operationName) ?? null;
+    return { id, plan: JSON.stringify(plan) };
   } catch (error) {
     return { id, error: (error as Error).message };
   }

@@ -2,19 +2,20 @@
 // make it panic or think for minutes. One process serves all engines and is started when first needed.
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Overrides, PlanNode } from './planner.js';
+import type { Overrides } from './planner.js';
 import type { PlannerMessage, PlannerReply } from './planner-child.js';
 
 /** Plans without risk to this process. */
 export interface IsolatedPlanner {
-  plan(source: string, operationName: string | null): Promise<PlanNode | null>;
+  /** The plan as JSON text. */
+  plan(source: string, operationName: string | null): Promise<string>;
 }
 
 type Load = PlannerMessage & { kind: 'load' };
 
 interface Waiting {
   readonly message: PlannerMessage & { kind: 'plan' };
-  readonly resolve: (plan: PlanNode | null) => void;
+  readonly resolve: (plan: string) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -49,7 +50,7 @@ class PlannerHost {
     this.#child?.send({ kind: 'forget', supergraph } satisfies PlannerMessage);
   }
 
-  plan(supergraph: number, source: string, operationName: string | null): Promise<PlanNode | null> {
+  plan(supergraph: number, source: string, operationName: string | null): Promise<string> {
     const message = { kind: 'plan', id: this.#next++, supergraph, source, operationName } as const;
     return new Promise((resolve, reject) => {
       this.#waiting.push({ message, resolve, reject });

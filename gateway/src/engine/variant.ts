@@ -33,8 +33,12 @@ export interface VariantParts {
   readonly selection: SelectionScope;
 }
 
+let nextNumber = 1;
+
 /** A planned variant, ready to run many times. */
 export class Variant {
+  /** Its own among all variants. */
+  readonly number = nextNumber++;
   /** About what it takes in memory. */
   readonly bytes: number;
   readonly #scope: OperationScope;

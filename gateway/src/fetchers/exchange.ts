@@ -1,13 +1,7 @@
 /** One call on its way: what is sent, who waits for the answer, and until when. */
+import type { Asked } from '../engine/flights.js';
 import type { WireAnswer } from './answer-reader.js';
 import { SubgraphUnreachable } from './failures.js';
-
-/** Something that was asked for and can be given up. */
-export interface Asked<Answer> {
-  readonly answer: Promise<Answer>;
-  /** Nobody waits any more: the answer is rejected, and the other side learns that it need not go on. */
-  cancel(): void;
-}
 
 export class Exchange implements Asked<WireAnswer> {
   readonly answer: Promise<WireAnswer>;
@@ -51,32 +45,4 @@ export class Exchange implements Asked<WireAnswer> {
     this.failed(new SubgraphUnreachable(what));
     this.breakOff?.();
   }
-}
-
-/** The answer for somebody who may leave before it comes. @param left hears of that, once */
-export function waitedFor<Answer>(
-  answer: Promise<Answer>,
-  signal: AbortSignal | undefined,
-  left: () => void,
-): Promise<Answer> {
-  if (signal === undefined) return answer;
-  return new Promise((resolve, reject) => {
-    const leave = () => {
-      reject(new SubgraphUnreachable('was not waited for'));
-      left();
-    };
-    const stay = () => signal.removeEventListener('abort', leave);
-    if (signal.aborted) leave();
-    else signal.addEventListener('abort', leave, { once: true });
-    answer.then(
-      (value) => {
-        stay();
-        resolve(value);
-      },
-      (error) => {
-        stay();
-        reject(error);
-      },
-    );
-  });
 }

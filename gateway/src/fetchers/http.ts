@@ -1,16 +1,14 @@
 /** Carries calls to subgraphs in other processes: kept connections, signed calls, identical reads sent once. */
-import { viewerClaims } from '@diaban/shared/scope/signature';
 import type { SubgraphCall, SubgraphFetcher, SubgraphResponse } from '../engine/fetcher.js';
-import type { RequestContext } from '../request-context.js';
+import { type Asked, Flights, waitedFor } from '../engine/flights.js';
+import { type RequestContext, sharedBy } from '../request-context.js';
 import { addressOf } from './address.js';
 import type { WireAnswer } from './answer-reader.js';
 import { Connections } from './connections.js';
-import { type Asked, waitedFor } from './exchange.js';
 import { SubgraphUnreachable } from './failures.js';
 import { bodyOf, headersOf, Letterhead } from './letter.js';
 import { responseOf } from './response.js';
 import { Retries } from './retries.js';
-import { SharedCalls } from './shared-calls.js';
 import { HttpStreams } from './stream.js';
 
 export interface HttpFetcherOptions {
@@ -37,7 +35,7 @@ class Target {
   readonly connections: Connections;
   readonly letterhead: Letterhead;
   readonly retries = new Retries();
-  readonly shared = new SharedCalls<WireAnswer>();
+  readonly shared = new Flights<WireAnswer>();
 
   constructor(address: string, connections: number) {
     const where = addressOf(address);
@@ -59,7 +57,7 @@ export function httpFetcher({
     const target = targets.get(call.service);
     if (!target) throw new SubgraphUnreachable('is not configured');
     const { signal } = call;
-    const { viewer, forwarded, deadline = Number.POSITIVE_INFINITY } = call.context as RequestContext;
+    const { deadline = Number.POSITIVE_INFINITY } = call.context as RequestContext;
     const endsAt = Math.min(performance.now() + deadlineMs, deadline);
     const body = bodyOf(call);
     const headers = headersOf(call, body, secret);
@@ -70,11 +68,16 @@ export function httpFetcher({
     // what writes is neither shared nor asked again
     if (call.kind !== 'query') {
       const asked = send();
-      return read(await waitedFor(asked.answer, signal, () => asked.cancel()));
+      const written = waitedFor(asked.answer, signal, () => asked.cancel());
+      return read(await written.finally(() => forgetReads()));
     }
-    // beside the body, the viewer with its scope and what was forwarded are all that an answer depends on
-    const key = `${viewerClaims(viewer)}\n${forwarded === undefined ? '' : JSON.stringify(forwarded)}\n${body}`;
+    const key = `${sharedBy(call.context as RequestContext)}\n${body}`;
     return read(await target.shared.ask({ key, endsAt, signal }, () => target.retries.ask(send)));
+  };
+
+  /** A read after a write shares nothing with a read before it. */
+  const forgetReads = () => {
+    for (const { shared } of targets.values()) shared.forget();
   };
 
   return {

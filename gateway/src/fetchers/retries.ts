@@ -1,6 +1,6 @@
 /** Bridges the moment in which a subgraph is restarted: reads that it never began to answer are asked again. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Asked } from './exchange.js';
+import type { Asked } from '../engine/flights.js';
 import { Disconnected } from './failures.js';
 
 /** Less than a second in all: after that the rest of an answer is worth more than the part that is missing. */
