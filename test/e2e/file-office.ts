@@ -17,6 +17,26 @@ const QUERIES: Readonly<Record<string, string>> = {
   cases: 'caseTemplate',
   activities: 'activityTemplate',
 };
+/** Columns of the exported lists by those of the templates that say the same; where only one name is given, both have it. */
+const IN_EXPORTS: Readonly<Record<string, readonly (string | [own: string, listed: string])[]>> = {
+  organizations: [
+    ['Loại tổ chức', 'Loại'],
+    ['Tên tổ chức', 'Tên'],
+    ['Số hội viên', 'Số hội viên, đoàn viên'],
+    'Nguồn',
+  ],
+  pledges: [['Hình thức', 'Loại'], 'Ngày ký', 'Nguồn'],
+  cases: ['Ngày xảy ra', 'Hành vi', 'Loại vụ việc', 'Số đối tượng'],
+  activities: [
+    ['Tên hoạt động', 'Tên gọi'],
+    'Hình thức',
+    'Đối tượng tuyên truyền',
+    'Ngày tổ chức',
+    'Số buổi',
+    'Lượt người',
+  ],
+};
+
 export const TEMPLATES: readonly string[] = Object.keys(QUERIES);
 
 export class FileOffice {
@@ -68,5 +88,20 @@ export class FileOffice {
     const response = await this.gateway.get(`/export/${path}`, { authorization: `Bearer ${this.token}` });
     const [head, ...rows] = await texts(await openSheet(Buffer.from(await response.arrayBuffer())));
     return rows.map((row) => Object.fromEntries(head!.map((name, at) => [name, String(row[at] ?? '')])));
+  }
+
+  /** Lines of a template with what the exported list says of the same records in their place. @param which cells of these records */
+  async asExported(template: string, lines: readonly Line[], format: string, which: Line): Promise<Line[]> {
+    const listed = await this.exported(`export-${template}.${format}`);
+    const rows = listed.filter((row) => Object.entries(which).every(([name, text]) => row[name] === text));
+    if (rows.length !== lines.length)
+      throw new Error(`${template}: ${rows.length} rows of ${lines.length} lines`);
+    const columns = ['Mã đơn vị', ...IN_EXPORTS[template]!].map((name) =>
+      typeof name === 'string' ? ([name, name] as const) : name,
+    );
+    return lines.map((line, at) => ({
+      ...line,
+      ...Object.fromEntries(columns.map(([own, theirs]) => [own, rows[at]![theirs]!])),
+    }));
   }
 }

@@ -5,12 +5,16 @@ import { exportPlan } from './export-plan.js';
 
 const schema = buildSchema(`
   scalar Date
-  type Query { things(first: Int! = 20, after: String): ThingPage! thing: Thing }
+  type Query { things(first: Int! = 20, after: String): ThingPage! thing: Thing many: [Thing!]! }
   type ThingPage { nodes: [Thing!]! pageInfo: PageInfo! total: Int! }
   type PageInfo { endCursor: String hasNextPage: Boolean! }
   type Thing { id: ID! name: String occurredOn: Date isPilot: Boolean members: Measure! handledBy: [Thing!]!
+    stage: Stage kind: [Stage!] period: Period
     parent: Thing parts(first: Int! = 20, after: String): ThingPage! }
-  type Measure { value: Float status: String! band: String source: String! }`);
+  type Measure { value: Float status: Status! band: String source: String! }
+  type Period { label: String! }
+  enum Stage { "Prosecuted (truy tố): charged (cáo trạng)." PROSECUTED "Initiated (điều tra)." INVESTIGATED NEW }
+  enum Status { "Known (có số liệu)." REPORTED "None (bằng 0)." ZERO "Unknown (chưa có số liệu)." NOT_REPORTED "Hidden (ẩn vì quá nhỏ)." SUPPRESSED }`);
 
 const FIGURE = 'fragment F on Measure { value status band source }';
 const plan = (row: string, head = '($first: Int!, $after: String)', rest = FIGURE) =>
@@ -23,7 +27,7 @@ const cells = (row: string, value: object) => plan(row).columns.map((column) => 
 describe('the columns of a row', () => {
   test('are named in Vietnamese, and by their path where they have no name yet', () => {
     const { page, columns } = plan('id members { ...F } parent { name parent { isPilot other: id } }');
-    expect(page).toBe('page');
+    expect(page).toEqual(['page']);
     expect(columns.map(({ header }) => header)).toEqual([
       'Mã định danh',
       'Số hội viên, đoàn viên',
@@ -35,6 +39,13 @@ describe('the columns of a row', () => {
     ]);
   });
 
+  test('are those of a page below a single object, too', () => {
+    const below =
+      'query X($first: Int!, $after: String) { one: thing { parts(first: $first, after: $after) { nodes { name } pageInfo { endCursor hasNextPage } } } }';
+    const { page, columns } = exportPlan(below, schema);
+    expect([page, columns.map(({ header }) => header)]).toEqual([['one', 'parts'], ['Tên']]);
+  });
+
   test.each([
     [{ value: 7, status: 'REPORTED', band: null }, [7, 'Có số liệu', null]],
     [{ value: 0, status: 'ZERO', band: null }, [0, 'Bằng 0', null]],
@@ -42,6 +53,24 @@ describe('the columns of a row', () => {
     [{ value: null, status: 'NOT_REPORTED', band: null }, [null, 'Chưa có số liệu', null]],
   ])('show the figure %j and its status', (members, expected) => {
     expect(cells('members { ...F }', { members })).toEqual(expected);
+  });
+
+  test('call values of enums by the Vietnamese words of their descriptions, and by their codes where there are none', () => {
+    const row = { stage: 'PROSECUTED', kind: ['INVESTIGATED', 'PROSECUTED'] };
+    expect(cells('stage kind', row)).toEqual(['Truy tố', 'Điều tra; Truy tố']);
+    expect(cells('stage kind', { stage: 'NEW', kind: [] })).toEqual(['NEW', null]);
+    expect(cells('stage kind', { stage: null, kind: null })).toEqual([null, null]);
+  });
+
+  test.each([
+    ['2024-05-09', { day: '2024-05-09' }],
+    ['2024-05', '05/2024'],
+    ['2024', '2024'],
+    ['2024-Q2', 'Quý 2/2024'],
+    ['2023-01-01/2024-04', '01/01/2023 – 04/2024'],
+    [null, null],
+  ])('write the period %s as offices do', (label, expected) => {
+    expect(cells('period { label }', { period: { label } })).toEqual([expected]);
   });
 
   test('hold days as days, and join lists in their order with empty places kept', () => {
@@ -84,7 +113,12 @@ describe('a selection makes no file', () => {
       '{ things { nodes { id } pageInfo { endCursor hasNextPage } } }',
       'declare $first',
     ],
-    ['when it is no page', 'query ($first: Int) { thing { id } }', 'thing is no page'],
+    ['when it is no page', 'query ($first: Int) { thing { id } }', 'thing.id is no page'],
+    [
+      'when it is a page of each of many',
+      'query ($first: Int) { many { parts { nodes { id } } } }',
+      'many is no page',
+    ],
     ['when it asks for two things', '{ thing { id } other: thing { id } }', 'exactly one field'],
     [
       'when nothing says where the next page begins',

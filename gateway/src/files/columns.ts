@@ -3,6 +3,7 @@ import type { TableColumn, Value } from '@diaban/shared/tabular/table';
 import {
   type DocumentNode,
   type FieldNode,
+  type GraphQLLeafType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
@@ -15,7 +16,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { isObject } from '../engine/json.js';
-import { type CellMaker, figureCell, joined, leafCell, statusCell } from './cells.js';
+import { type CellMaker, figureCell, joined, leafCell, periodCell } from './cells.js';
 import { figureHeaderFor, headerFor } from './headers.js';
 
 /** A column, and how it is read from a row of the answer. */
@@ -70,7 +71,7 @@ function walk(selections: SelectionSetNode, place: Place): ExportColumn[] {
       path: [...place.path, key],
       many: place.many || isList(definition.type),
     };
-    if (isLeafType(named)) return leafColumns(field, inner);
+    if (isLeafType(named)) return leafColumns(field, inner, cellOf(owner, field.name.value, named));
     if (named.name === FIGURE) return figureColumns(field.selectionSet!, inner);
     const columns = walk(field.selectionSet!, inner);
     // a page inside a row is cut at its size, which a reader of the file has to be told
@@ -80,12 +81,15 @@ function walk(selections: SelectionSetNode, place: Place): ExportColumn[] {
   });
 }
 
-function leafColumns(field: FieldNode, place: Place): ExportColumn[] {
+function cellOf(owner: string, field: string, type: GraphQLLeafType): CellMaker {
+  return owner === 'Period' && field === 'label' ? periodCell : leafCell(type);
+}
+
+function leafColumns(field: FieldNode, place: Place, cell: CellMaker): ExportColumn[] {
   const { path, figure } = place;
-  if (figure === null) return [column(headerFor(path), place, leafCell(place.type))];
+  if (figure === null) return [column(headerFor(path), place, cell)];
   const name = field.name.value;
   if (path.length === figure.length + 1 && (name === 'value' || name === 'band')) return [];
-  const cell = name === 'status' ? statusCell : leafCell(place.type);
   return [column(figureHeaderFor(figure, path.slice(figure.length)), place, cell)];
 }
 

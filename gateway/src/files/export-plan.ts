@@ -4,6 +4,8 @@ import {
   type FieldNode,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
+  isListType,
   isObjectType,
   Kind,
   type OperationDefinitionNode,
@@ -15,9 +17,16 @@ import { columnsFor, type ExportColumn } from './columns.js';
 export const EXPORT_PREFIX = 'export-';
 
 export interface ExportPlan {
-  /** response key of the page */
-  page: string;
+  /** response keys that lead to the page */
+  page: readonly string[];
   columns: readonly ExportColumn[];
+}
+
+interface Page {
+  field: FieldNode;
+  path: readonly string[];
+  /** of its rows */
+  type: string;
 }
 
 /** @throws Error naming what keeps the operation from being exported, and the fix */
@@ -25,20 +34,29 @@ export function exportPlan(source: string, schema: GraphQLSchema): ExportPlan {
   const document = parse(source, { noLocation: true });
   const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION)!;
   if (operation.operation !== 'query') throw new Error('an export is a query');
-  const [root, ...others] = operation.selectionSet.selections;
-  if (root?.kind !== Kind.FIELD || others.length > 0)
+  const { field, path, type } = pageIn(operation.selectionSet, schema.getQueryType());
+  assertVariable(field, operation, 'first');
+  assertVariable(field, operation, 'after');
+  return { page: path, columns: columnsFor(rowSelection(field), { schema, document, type }) };
+}
+
+/** The page at the end of single fields, with the type of its rows. @throws Error when another field stands beside it */
+function pageIn(
+  selections: SelectionSetNode | undefined,
+  owner: unknown,
+  above: readonly string[] = [],
+): Page {
+  const [field, ...others] = selections?.selections ?? [];
+  if (field?.kind !== Kind.FIELD || others.length > 0)
     throw new Error('an export selects exactly one field, the page that it follows');
-  const definition = schema.getQueryType()?.getFields()[root.name.value];
+  const definition = isObjectType(owner) ? owner.getFields()[field.name.value] : undefined;
   const type = definition && getNamedType(definition.type);
-  const nodes = isObjectType(type) ? type.getFields().nodes : undefined;
-  if (nodes === undefined) throw new Error(`${root.name.value} is no page`);
-  assertVariable(root, operation, 'first');
-  assertVariable(root, operation, 'after');
-  const rows = rowSelection(root);
-  return {
-    page: (root.alias ?? root.name).value,
-    columns: columnsFor(rows, { schema, document, type: getNamedType(nodes.type).name }),
-  };
+  const path = [...above, (field.alias ?? field.name).value];
+  if (!isObjectType(type) || isListType(getNullableType(definition!.type)))
+    throw new Error(`${path.join('.')} is no page`);
+  const { nodes } = type.getFields();
+  if (nodes === undefined) return pageIn(field.selectionSet, type, path);
+  return { field, path, type: getNamedType(nodes.type).name };
 }
 
 /** The export itself turns the pages, so these must be its to set. */

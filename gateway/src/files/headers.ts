@@ -87,6 +87,8 @@ const HEADERS: Readonly<Record<string, string>> = {
   since: 'Từ ngày',
   days: 'Số ngày',
   hasPledge: 'Đã ký cam kết',
+  missing: 'Còn thiếu',
+  registerComplete: 'Sổ theo dõi đã chốt đủ',
   cases: 'Số vụ',
   offences: 'Các hành vi',
   note: 'Ghi chú',
@@ -102,14 +104,6 @@ const FIGURE_PARTS: Readonly<Record<string, string>> = {
   'period.to': 'đến ngày',
 };
 
-/** The words of the statuses of a figure. */
-const STATUSES: Readonly<Record<string, string>> = {
-  REPORTED: 'Có số liệu',
-  ZERO: 'Bằng 0',
-  NOT_REPORTED: 'Chưa có số liệu',
-  SUPPRESSED: 'Ẩn vì quá nhỏ',
-};
-
 /** @param path keys below the row @returns the path itself for what has no name yet */
 export function headerFor(path: readonly string[]): string {
   for (let from = 0; from < path.length; from += 1) {
@@ -123,8 +117,4 @@ export function headerFor(path: readonly string[]): string {
 export function figureHeaderFor(path: readonly string[], part: readonly string[]): string {
   const name = part.join('.');
   return `${headerFor(path)}: ${FIGURE_PARTS[name] ?? name}`;
-}
-
-export function statusText(status: string): string {
-  return STATUSES[status] ?? status;
 }

@@ -14,11 +14,11 @@ registerEnumType(MeasureStatus, {
   name: 'MeasureStatus',
   description: 'What the presence or absence of a value means.',
   valuesConfig: {
-    REPORTED: { description: 'A value above zero is known.' },
-    ZERO: { description: 'A true zero: it was looked for and there was none.' },
-    NOT_REPORTED: { description: 'Nobody stated a value; it is unknown, not zero.' },
+    REPORTED: { description: 'A value above zero is known (có số liệu).' },
+    ZERO: { description: 'A true zero (bằng 0): it was looked for and there was none.' },
+    NOT_REPORTED: { description: 'Nobody stated a value (chưa có số liệu); it is unknown, not zero.' },
     SUPPRESSED: {
-      description: 'A value exists and is hidden because it is so small that it could point at persons.',
+      description: 'A value exists and is hidden (ẩn vì quá nhỏ): it could point at persons.',
     },
   },
 });
@@ -35,11 +35,11 @@ registerEnumType(Provenance, {
   name: 'Provenance',
   description: 'Where a value comes from.',
   valuesConfig: {
-    REGISTERED: { description: 'Counted over the records of the register.' },
-    REPORTED: { description: 'Stated by a unit in its report.' },
-    PUBLISHED: { description: 'Stands in a public source, and is shown as published.' },
-    COMPUTED: { description: 'Computed by the graph from other values.' },
-    SYNTHETIC: { description: 'Made up for demonstration: not a real figure.' },
+    REGISTERED: { description: 'Counted over the records of the register (theo sổ theo dõi).' },
+    REPORTED: { description: 'Stated by a unit in its report (theo báo cáo).' },
+    PUBLISHED: { description: 'Stands in a public source (đã công bố), and is shown as published.' },
+    COMPUTED: { description: 'Computed by the graph from other values (hệ thống tính).' },
+    SYNTHETIC: { description: 'Made up for demonstration (dữ liệu mẫu): not a real figure.' },
   },
 });
 

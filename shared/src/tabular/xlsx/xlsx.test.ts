@@ -140,9 +140,8 @@ describe('writing', () => {
     const pieces = writeXlsx([{ name: 'S', columns, rows: rows() }]);
     for (let at = 0; at < 20; at += 1) await pieces.next();
     await pieces.return(undefined);
-    await new Promise((resolve) => setImmediate(resolve));
+    while (!left) await new Promise((resolve) => setImmediate(resolve));
     expect(asked).toBeLessThan(100_000);
-    expect(left).toBe(true);
   });
 
   test('passes on what goes wrong with the rows', async () => {

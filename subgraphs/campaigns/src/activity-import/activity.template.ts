@@ -5,11 +5,11 @@ import { type Labelled, labelled, listOf } from '@diaban/shared/importing/column
 import { wholeNumber } from '@diaban/shared/importing/columns/number';
 import { choice, freeText, sourceKey } from '@diaban/shared/importing/columns/text';
 import { unitCode } from '@diaban/shared/importing/columns/unit';
+import { labelsOf } from '@diaban/shared/importing/enum-labels';
 import type { ImportRow, ImportTemplate } from '@diaban/shared/importing/template';
-import type { ActivityAudience, ActivityFormat } from '../activity/activity-enums.js';
+import { ActivityAudience, ActivityFormat } from '../activity/activity-enums.js';
 import { MaterialKind } from '../activity/material.js';
 import { MAX_IDS } from '../register/typed-text.js';
-import { AUDIENCE_LABELS, FORMAT_LABELS, MATERIAL_LABELS } from './activity-labels.js';
 
 export interface ActivityImportRow extends ImportRow {
   unit: string;
@@ -58,14 +58,14 @@ export const activityTemplate: ImportTemplate<ActivityImportRow> = {
     format: {
       header: 'Hình thức',
       required: true,
-      reader: choice(FORMAT_LABELS),
+      reader: choice(labelsOf(ActivityFormat)),
       description: 'Hình thức tuyên truyền, vận động.',
       example: 'Nói chuyện tại trường học',
     },
     audience: {
       header: 'Đối tượng tuyên truyền',
       required: false,
-      reader: choice(AUDIENCE_LABELS),
+      reader: choice(labelsOf(ActivityAudience)),
       description: 'Dành cho ai. Bỏ trống nếu không nêu.',
       example: 'Học sinh, sinh viên',
     },
@@ -93,7 +93,7 @@ export const activityTemplate: ImportTemplate<ActivityImportRow> = {
     materials: {
       header: 'Tài liệu',
       required: false,
-      reader: listOf(labelled(choice<MaterialKind>(MATERIAL_LABELS), COUNT), {
+      reader: listOf(labelled(choice(labelsOf(MaterialKind)), COUNT), {
         max: Object.keys(MaterialKind).length,
         key: ({ label }) => label,
       }),

@@ -6,28 +6,21 @@ export const ActivityFormat = describedEnum(
   'In which form an activity is held (hình thức).',
   {
     LOUDSPEAKER: 'Broadcast over public loudspeakers (loa truyền thanh).',
-    SCHOOL_TALK: 'Talk at a school (nói chuyện, ngoại khóa tại trường học).',
+    SCHOOL_TALK: 'Talk at a school (nói chuyện tại trường học), also ngoại khóa.',
     LEAFLET: 'Leaflets, banners and posters (tờ rơi, băng rôn, pa nô).',
-    CEREMONY: 'Ceremony, such as the launch of a model (lễ ra mắt).',
+    CEREMONY: 'Ceremony, such as the launch of a model (lễ ra mắt, mít tinh).',
     SOCIAL_MEDIA: 'Social media (mạng xã hội).',
     HOUSE_VISIT: 'Visits from house to house (đến từng nhà).',
     LEGAL_EDUCATION: 'Education on the law (phổ biến, giáo dục pháp luật).',
     COMMUNICATION: 'Communication on the harms of drugs, of which the form is not stated (tuyên truyền).',
     WORKING_SESSION: 'Working session of authorities (buổi làm việc).',
-    INTERIM_REVIEW: 'Review of what was done so far (hội nghị sơ kết).',
-    REHAB_CLUB: 'Meeting of a rehabilitation club (câu lạc bộ cai nghiện).',
+    INTERIM_REVIEW: 'Review of what was done so far (hội nghị sơ kết, tổng kết).',
+    REHAB_CLUB: 'Meeting of a rehabilitation club (sinh hoạt câu lạc bộ cai nghiện).',
     JOB_SUPPORT: 'Works and projects that create jobs (tạo việc làm).',
     PERSUASION: 'Persuasion and education in person (cảm hóa, giáo dục).',
   },
 );
 export type ActivityFormat = keyof typeof ActivityFormat;
-
-const OF_AUTHORITIES: readonly ActivityFormat[] = ['CEREMONY', 'INTERIM_REVIEW', 'WORKING_SESSION'];
-
-/** Forms that tell people something about drugs, as `campaigns.is_outreach` has them. */
-export const OUTREACH_FORMATS = Object.values(ActivityFormat).filter(
-  (format) => !OF_AUTHORITIES.includes(format),
-);
 
 export const ActivityAudience = describedEnum(
   'ActivityAudience',

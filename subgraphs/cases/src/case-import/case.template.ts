@@ -6,13 +6,13 @@ import { listOf } from '@diaban/shared/importing/columns/list';
 import { wholeNumber } from '@diaban/shared/importing/columns/number';
 import { choice, sourceKey } from '@diaban/shared/importing/columns/text';
 import { unitCode } from '@diaban/shared/importing/columns/unit';
+import { labelsOf } from '@diaban/shared/importing/enum-labels';
 import type { ImportRow, ImportTemplate } from '@diaban/shared/importing/template';
 import { MAX_HANDLERS, MAX_SUBJECTS } from '../case-keeping/case-keeping.inputs.js';
 import type { StoredSeizure } from '../case-keeping/case-keeping.repository.js';
-import type { OffenceType } from '../offence/offence-type.js';
-import type { CaseKind } from '../police-case/case-enums.js';
+import { OffenceType } from '../offence/offence-type.js';
+import { CaseKind } from '../police-case/case-enums.js';
 import { daysFault } from './case-import.rules.js';
-import { CASE_KIND_LABELS, OFFENCE_LABELS } from './case-labels.js';
 import { seizureCell } from './seizure-cell.js';
 
 export interface CaseImportRow extends ImportRow {
@@ -67,14 +67,14 @@ export const caseTemplate: ImportTemplate<CaseImportRow> = {
     offence: {
       header: 'Hành vi',
       required: true,
-      reader: choice(OFFENCE_LABELS),
+      reader: choice(labelsOf(OffenceType)),
       description: 'Hành vi phạm tội hoặc vi phạm về ma túy.',
       example: 'Tàng trữ',
     },
     caseKind: {
       header: 'Loại vụ việc',
       required: false,
-      reader: choice(CASE_KIND_LABELS),
+      reader: choice(labelsOf(CaseKind)),
       description: 'Bỏ trống là vụ án, vụ việc.',
       example: 'Chuyên án',
     },

@@ -2,16 +2,16 @@
 import { labelled, listOf } from '@diaban/shared/importing/columns/list';
 import { decimalNumber } from '@diaban/shared/importing/columns/number';
 import { choice } from '@diaban/shared/importing/columns/text';
+import { labelsOf } from '@diaban/shared/importing/enum-labels';
 import { Fault } from '@diaban/shared/importing/fault';
 import type { CellReader } from '@diaban/shared/importing/template';
 import { QUANTITIES, seizureKey } from '../case-keeping/case-keeping.inputs.js';
 import type { StoredSeizure } from '../case-keeping/case-keeping.repository.js';
-import { type SeizureUnit, Substance } from '../police-case/seizure.js';
-import { SEIZURE_UNIT_LABELS, SUBSTANCE_LABELS } from './case-labels.js';
+import { SeizureUnit, Substance } from '../police-case/seizure.js';
 
 type Amount = Pick<StoredSeizure, 'quantity' | 'unit'>;
 
-const unit = choice<SeizureUnit>(SEIZURE_UNIT_LABELS);
+const unit = choice(labelsOf(SeizureUnit));
 const number = decimalNumber(QUANTITIES);
 
 const amount: CellReader<Amount> = {
@@ -25,7 +25,7 @@ const amount: CellReader<Amount> = {
   },
 };
 
-const entry = labelled(choice<Substance>(SUBSTANCE_LABELS), amount);
+const entry = labelled(choice(labelsOf(Substance)), amount);
 
 const seizure: CellReader<StoredSeizure> = {
   permitted: entry.permitted,
@@ -37,7 +37,7 @@ const seizure: CellReader<StoredSeizure> = {
   },
 };
 
-const MOST = Object.keys(Substance).length * Object.keys(SEIZURE_UNIT_LABELS).length;
+const MOST = Object.keys(Substance).length * Object.keys(SeizureUnit).length;
 
 export const seizureCell = listOf(seizure, { max: MOST, key: seizureKey });
 

@@ -19,20 +19,20 @@ registerEnumType(OffenceType, {
   description:
     'Kind of drug offence (hành vi phạm tội về ma túy), after chapter XX of the Penal Code 2015 (Bộ luật Hình sự).',
   valuesConfig: {
-    TRAFFICKING: { description: 'Trafficking (mua bán trái phép chất ma túy), article 251.' },
-    POSSESSION: { description: 'Possession (tàng trữ trái phép chất ma túy), article 249.' },
-    TRANSPORT: { description: 'Transport (vận chuyển trái phép chất ma túy), article 250.' },
+    TRAFFICKING: { description: 'Trafficking (mua bán), article 251: mua bán trái phép chất ma túy.' },
+    POSSESSION: { description: 'Possession (tàng trữ), article 249: tàng trữ trái phép chất ma túy.' },
+    TRANSPORT: { description: 'Transport (vận chuyển), article 250: vận chuyển trái phép chất ma túy.' },
     ILLEGAL_USE: {
       description:
-        'Illegal use (sử dụng trái phép chất ma túy): an administrative violation until 2025-06-30, in the cases of article 256a an offence since then.',
+        'Illegal use of narcotic substances (sử dụng trái phép): an administrative violation until 2025-06-30, in the cases of article 256a an offence since then.',
     },
     ORGANISING_USE: {
       description:
-        'Organising the illegal use of others (tổ chức sử dụng trái phép chất ma túy), article 255.',
+        'Organising the illegal use of others (tổ chức sử dụng), article 255: tổ chức sử dụng trái phép chất ma túy.',
     },
     HARBOURING_USE: {
       description:
-        'Harbouring the illegal use of others (chứa chấp việc sử dụng trái phép chất ma túy), article 256.',
+        'Harbouring the illegal use of others (chứa chấp sử dụng), article 256: chứa chấp việc sử dụng trái phép chất ma túy.',
     },
   },
 });

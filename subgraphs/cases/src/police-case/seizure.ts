@@ -19,12 +19,16 @@ registerEnumType(Substance, {
   valuesConfig: {
     HEROIN: { description: 'Heroin (heroin).' },
     OPIUM: { description: 'Opium (thuốc phiện).' },
-    METHAMPHETAMINE: { description: 'Methamphetamine, crystal or tablets (ma túy đá, hồng phiến).' },
+    METHAMPHETAMINE: {
+      description: 'Methamphetamine (methamphetamine), as crystal or tablets: ma túy đá, hồng phiến.',
+    },
     MDMA: { description: 'MDMA, ecstasy (thuốc lắc).' },
     KETAMINE: { description: 'Ketamine (ketamine).' },
     CANNABIS: { description: 'Cannabis (cần sa).' },
     COCAINE: { description: 'Cocaine (cocaine).' },
-    OTHER: { description: 'Another or a new psychoactive substance (chất khác, chất hướng thần mới).' },
+    OTHER: {
+      description: 'Another substance (chất khác), also a new psychoactive one: chất hướng thần mới.',
+    },
   },
 });
 

@@ -3,16 +3,9 @@ import { Random } from '@diaban/shared/loading/random';
 import { TestSubgraph } from '@diaban/shared/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { subgraph } from '../subgraph.js';
+import { type Cell, hiddenInRounds, nameOf } from '../testing/hidden-in-rounds.js';
 import { column, columnInScope, unitOf, unitsBelow } from '../testing/units.js';
 import { hiddenAmong } from './suppression.rules.js';
-
-interface Cell {
-  skey: string;
-  day: string;
-  line: string;
-  value: number;
-  hidden: boolean;
-}
 
 let cases: TestSubgraph;
 
@@ -24,11 +17,19 @@ afterAll(() => cases.stop());
 const asCells = (cells: string) =>
   `(select array_agg((c.skey, c.day, c.line, c.value, c.hidden)::cases.cell) from json_to_recordset(${cells}) c (skey text, day date, line text, value bigint, hidden boolean))`;
 
-async function hide(cells: Cell[], above: Cell[], totals: Cell[] | null): Promise<Cell[]> {
+/** @param quarters the same cells by quarter, where they are months */
+async function hide(
+  cells: Cell[],
+  above: Cell[],
+  totals: Cell[] | null,
+  quarters: Cell[] | null = null,
+): Promise<Cell[]> {
+  const orNull = (given: Cell[] | null, at: string) =>
+    given ? asCells(at) : `nullif(${at}, '')::cases.cell[]`;
   return column<Cell>(
     cases,
-    `select to_json(h) from unnest(cases.hide_cells(${asCells('$1')}, ${asCells('$2')}, ${totals ? asCells('$3') : `nullif($3, '')::cases.cell[]`})) h`,
-    [JSON.stringify(cells), JSON.stringify(above), totals ? JSON.stringify(totals) : ''],
+    `select to_json(h) from unnest(cases.hide_cells(${asCells('$1')}, ${asCells('$2')}, ${orNull(totals, '$3')}, ${orNull(quarters, '$4')}, 'quarter')) h`,
+    [cells, above, totals, quarters].map((given) => (given ? JSON.stringify(given) : '')),
   );
 }
 
@@ -84,6 +85,46 @@ describe('the database', () => {
     expect(hidden.map(({ skey, value }) => `${skey} ${value}`).sort()).toEqual(
       [`${A} 3`, `${A} 20`, `${B} 15`, `${B} 25`].sort(),
     );
+  });
+
+  test('hides in months of units by lines what rounds over all of their sums hide, wherever these hide something', async () => {
+    const random = new Random('sums of three kinds in SQL');
+    const keys = Array.from({ length: 40 }, (_, at) => `0000${(at >> 3) + 1}0000${at % 8}`);
+    const days = Array.from({ length: 12 }, (_, at) => `2024-${String(at + 1).padStart(2, '0')}-01`);
+    const quarterOf = (day: string) => days[Math.floor((Number(day.slice(5, 7)) - 1) / 3) * 3]!;
+    const months = keys.flatMap((key) =>
+      days.flatMap((day) =>
+        ['POSSESSION', 'TRANSPORT', 'TRAFFICKING']
+          .filter(() => random.chance(0.8))
+          .map((line) => ({
+            ...cell(key, random.chance(0.06) ? random.between(1, 4) : random.between(5, 60), line),
+            day,
+          })),
+      ),
+    );
+    const distinct = (all: Cell[]) =>
+      [...new Map(all.map((one) => [nameOf(one), one])).values()].map((one) => ({
+        ...one,
+        hidden: random.chance(0.04),
+      }));
+    const above = distinct(months.map((one) => ({ ...one, skey: one.skey.slice(0, -5) })));
+    const totals = distinct(months.map((one) => ({ ...one, line: '' })));
+    const quarters = distinct(months.map((one) => ({ ...one, day: quarterOf(one.day) })));
+    const hiders = [above, totals, quarters].flatMap((all, kind) =>
+      all.filter(({ hidden }) => hidden).map((one) => `${kind} ${nameOf(one)}`),
+    );
+    const expected = hiddenInRounds(
+      months,
+      (one) => [
+        `0 ${nameOf({ ...one, skey: one.skey.slice(0, -5) })}`,
+        `1 ${nameOf({ ...one, line: '' })}`,
+        `2 ${nameOf({ ...one, day: quarterOf(one.day) })}`,
+      ],
+      new Set(hiders),
+    );
+    const found = (await hide(months, above, totals, quarters)).filter(({ hidden }) => hidden);
+    expect(found.map(nameOf).sort()).toEqual(expected);
+    expect([expected.length > 200, expected.length < 0.8 * months.length]).toEqual([true, true]);
   });
 
   test('keeps zeros out of it, and finds nothing to hide where nothing is', async () => {

@@ -2,21 +2,22 @@
 import { registerEnumType } from 'type-graphql';
 
 const DESCRIPTIONS = {
-  PEOPLES_COMMITTEE: "People's Committee (UBND, Ủy ban nhân dân): the executive of a unit.",
-  PEOPLES_COUNCIL: "People's Council (HĐND, Hội đồng nhân dân): the elected council of a unit.",
-  PARTY_COMMITTEE: 'Party committee of a level (cấp ủy: Tỉnh ủy, Thành ủy, Thị ủy, Huyện ủy, Đảng ủy).',
+  PEOPLES_COMMITTEE: "People's Committee (Ủy ban nhân dân), UBND: the executive of a unit.",
+  PEOPLES_COUNCIL: "People's Council (Hội đồng nhân dân), HĐND: the elected council of a unit.",
+  PARTY_COMMITTEE: 'Party committee of a level (cấp ủy): Tỉnh ủy, Thành ủy, Thị ủy, Huyện ủy, Đảng ủy.',
   POLICE: 'Police of a province, district or commune (công an).',
   MINISTRY_OF_PUBLIC_SECURITY: 'Ministry of Public Security (Bộ Công an).',
-  FATHERLAND_FRONT: 'Fatherland Front Committee (UBMTTQ), the umbrella of the mass organizations.',
+  FATHERLAND_FRONT:
+    'Fatherland Front Committee (Ủy ban Mặt trận Tổ quốc), UBMTTQ: the umbrella of the mass organizations.',
   WOMENS_UNION: "Women's Union (Hội Liên hiệp Phụ nữ).",
   YOUTH_UNION: 'Ho Chi Minh Communist Youth Union (Đoàn Thanh niên).',
   VETERANS_ASSOCIATION: "Veterans' Association (Hội Cựu chiến binh).",
   FARMERS_ASSOCIATION: "Farmers' Association (Hội Nông dân).",
-  LABOUR_FEDERATION: 'Labour Federation (Liên đoàn Lao động, công đoàn).',
+  LABOUR_FEDERATION: 'Labour Federation (Liên đoàn Lao động), also công đoàn.',
   MASS_ORGANIZATIONS:
     'Mass organizations named only in the plural (các tổ chức đoàn thể): the source does not say which or how many.',
-  MILITARY_COMMAND: 'Local military command (BCH quân sự, Ban Chỉ huy quân sự).',
-  SECURITY_TEAM: 'Security and order team of residents (tổ ANTT, tổ an ninh trật tự).',
+  MILITARY_COMMAND: 'Local military command (Ban Chỉ huy quân sự), BCH quân sự.',
+  SECURITY_TEAM: 'Security and order team of residents (tổ an ninh trật tự), tổ ANTT.',
   RESIDENTIAL_BLOCK: 'Residential block acting as a body (khối dân cư).',
   SCHOOL: 'School (trường học).',
   REHAB_CLUB: 'Club that supports rehabilitation (câu lạc bộ cai nghiện).',

@@ -4,9 +4,10 @@ import { identity } from '@diaban/shared/importing/columns/id';
 import { wholeNumber } from '@diaban/shared/importing/columns/number';
 import { choice, freeText, sourceKey } from '@diaban/shared/importing/columns/text';
 import { unitCode } from '@diaban/shared/importing/columns/unit';
+import { labelsOf } from '@diaban/shared/importing/enum-labels';
 import { Fault, RowFault } from '@diaban/shared/importing/fault';
 import type { ImportRow, ImportTemplate } from '@diaban/shared/importing/template';
-import type { PledgeKind } from '../pledge/pledge-kind.js';
+import { PledgeKind } from '../pledge/pledge-kind.js';
 
 export interface PledgeImportRow extends ImportRow {
   unit: string;
@@ -45,7 +46,7 @@ export const pledgeTemplate: ImportTemplate<PledgeImportRow> = {
     kind: {
       header: 'Hình thức',
       required: true,
-      reader: choice<PledgeKind>({ PLEDGE: 'Ký cam kết', EMULATION_PACT: 'Giao ước thi đua' }),
+      reader: choice(labelsOf(PledgeKind)),
       description: 'Ký cam kết hoặc giao ước thi đua.',
       example: 'Ký cam kết',
     },
