@@ -1,8 +1,11 @@
 /** What the gateway stands on, whichever way it runs: subgraphs behind a fetcher, their health, and their end. */
+import type { AnswerGraph } from '@diaban/shared/server/graph-questions';
 import type { SubgraphFetcher } from './engine/fetcher.js';
 
 export interface Backend {
   fetcher: SubgraphFetcher;
+  /** Takes what answers the questions of subgraphs in this process to the whole graph. */
+  connect?: (graph: AnswerGraph) => void;
   /** Rejects with the reason while the subgraphs cannot answer. */
   check(): Promise<void>;
   /** Resolves with the reason when something that the gateway cannot do without has ended by itself. */

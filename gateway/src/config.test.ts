@@ -111,8 +111,12 @@ describe('transport', () => {
       DIABAN_SECRET: SECRET,
       SOCKET: '/run/diaban/cases.sock',
     };
-    expect(readSubgraphConfig(4002, env).address).toEqual({ socket: '/run/diaban/cases.sock' });
-    expect(() => readSubgraphConfig(4002, { ...env, SOCKET: 'cases.sock' })).toThrow('SOCKET');
+    expect(readSubgraphConfig({ port: 4002, asks: false }, env).address).toEqual({
+      socket: '/run/diaban/cases.sock',
+    });
+    expect(() => readSubgraphConfig({ port: 4002, asks: false }, { ...env, SOCKET: 'cases.sock' })).toThrow(
+      'SOCKET',
+    );
   });
 
   test('forwards headers by name, and none that the gateway says itself', () => {
@@ -137,15 +141,26 @@ describe('transport', () => {
 
 describe('a subgraph’s configuration', () => {
   test('needs a database and a secret, and nothing about tokens even in production', () => {
-    expect(() => readSubgraphConfig(4002, { NODE_ENV: 'production' })).toThrow(
+    expect(() => readSubgraphConfig({ port: 4002, asks: false }, { NODE_ENV: 'production' })).toThrow(
       expect.objectContaining({
         faults: [expect.stringContaining('DATABASE_URL'), expect.stringContaining('DIABAN_SECRET')],
       }),
     );
     const env = { NODE_ENV: 'production', DATABASE_URL: 'postgres://u:p@h/d', DIABAN_SECRET: SECRET };
-    expect(readSubgraphConfig(4002, env)).toMatchObject({
+    expect(readSubgraphConfig({ port: 4002, asks: false }, env)).toMatchObject({
       address: { host: '127.0.0.1', port: 4002 },
       databaseUrl: 'postgres://u:p@h/d',
     });
+  });
+
+  test('of a subgraph that asks others needs the gateway’s address too', () => {
+    const place = { port: 4002, asks: true };
+    const env = { DATABASE_URL: 'postgres://u:p@h/d', DIABAN_SECRET: SECRET };
+    expect(() => readSubgraphConfig(place, env)).toThrow(
+      expect.objectContaining({ faults: [expect.stringContaining('GATEWAY_URL')] }),
+    );
+    expect(readSubgraphConfig(place, { ...env, GATEWAY_URL: 'http://gateway:4000' }).gatewayUrl).toBe(
+      'http://gateway:4000',
+    );
   });
 });

@@ -41,22 +41,36 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv = process.env) {
 
 export type GatewayConfig = ReturnType<typeof readGatewayConfig>;
 
+/** What of a subgraph decides how it is configured. */
+export interface SubgraphPlace {
+  /** where it listens when nothing else is said */
+  port: number;
+  /** whether it asks the whole graph, and so must know where the gateway is */
+  asks: boolean;
+}
+
 /** For one subgraph as a process of its own. @throws ConfigError that names every fault at once */
-export function readSubgraphConfig(defaultPort: number, env: NodeJS.ProcessEnv = process.env) {
+export function readSubgraphConfig(place: SubgraphPlace, env: NodeJS.ProcessEnv = process.env) {
   const set = readConfig(subgraphVariables, env);
   const faults: string[] = [];
   if (!set.DATABASE_URL) faults.push('DATABASE_URL: a subgraph of its own needs a PostgreSQL server');
   if (!set.DIABAN_SECRET)
     faults.push('DIABAN_SECRET: calls are signed with it; give gateway and subgraphs the same');
+  if (place.asks && !set.GATEWAY_URL)
+    faults.push(
+      'GATEWAY_URL: this subgraph asks others through the gateway; say where it is: http://host:port',
+    );
   if (faults.length > 0) throw new ConfigError(faults);
   return {
     /** a socket in the file system stands in for host and port */
     address:
-      set.SOCKET === undefined ? { host: set.HOST, port: set.PORT ?? defaultPort } : { socket: set.SOCKET },
+      set.SOCKET === undefined ? { host: set.HOST, port: set.PORT ?? place.port } : { socket: set.SOCKET },
     databaseUrl: set.DATABASE_URL!,
     data: set.DIABAN_DATA,
     logLevel: set.LOG_LEVEL ?? 'info',
     secret: set.DIABAN_SECRET!,
+    /** null: it asks nothing */
+    gatewayUrl: place.asks ? set.GATEWAY_URL! : null,
   };
 }
 

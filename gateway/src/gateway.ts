@@ -6,6 +6,7 @@ import type { Backend } from './backend.js';
 import type { GatewayConfig } from './config.js';
 import { DevelopmentIssuer } from './development-issuer.js';
 import { openExploration } from './doors/exploration.js';
+import { graphAnswers } from './graph-answers.js';
 import { StaticFiles } from './http/static-files.js';
 import { Metrics } from './metrics.js';
 import { readDocuments } from './operations/trusted-operations.js';
@@ -50,6 +51,8 @@ export async function startGateway(
     metrics,
   });
   reloads = live;
+  const answer = graphAnswers(() => live.current);
+  backend.connect?.(answer);
   const authenticate = authenticatorOf(config, issuer);
   const { forwardHeaders } = config;
   const streams = new StreamRoute({
@@ -83,6 +86,8 @@ export async function startGateway(
     log,
     streams,
     forwardHeaders,
+    // subgraphs of this process ask without HTTP
+    questions: config.subgraphUrls === null ? null : { secret: config.secret!, answer },
   };
   const listener = await listen(pipeline, config).catch(async (error: unknown) => {
     await stop(null);

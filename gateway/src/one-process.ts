@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type EmbeddedPostgres, startEmbedded } from '@diaban/shared/database/embedded/embedded-postgres';
 import { loginUrl, withDatabase } from '@diaban/shared/database/roles';
 import type { Log } from '@diaban/shared/log';
+import { GraphLink } from '@diaban/shared/server/graph-questions';
 import { RunningSubgraph } from '@diaban/shared/server/subgraph';
 import type { Backend } from './backend.js';
 import type { GatewayConfig } from './config.js';
@@ -23,6 +24,7 @@ interface Database {
 export async function openOneProcess(config: GatewayConfig, log: Log): Promise<Backend> {
   const database = await openDatabase(config, log);
   const running: RunningSubgraph[] = [];
+  const graph = new GraphLink();
   const stop = async () => {
     await Promise.allSettled(running.map((subgraph) => subgraph.close()));
     await database.stop();
@@ -30,14 +32,22 @@ export async function openOneProcess(config: GatewayConfig, log: Log): Promise<B
   try {
     await prepareDatabase(database.adminUrl, subgraphs, config.data, log);
     for (const subgraph of subgraphs)
-      running.push(await RunningSubgraph.open(subgraph, { adminUrl: database.adminUrl, log }));
+      running.push(
+        await RunningSubgraph.open(subgraph, { adminUrl: database.adminUrl, log, graph: graph.answer }),
+      );
   } catch (error) {
     await stop();
     throw error;
   }
   // asked as a role that is bound by row security: health needs no more
   const probe = loginUrl(database.adminUrl, running[0]!.name);
-  return { fetcher: inProcessFetcher(running), check: () => answers(probe), gone: database.gone, stop };
+  return {
+    fetcher: inProcessFetcher(running),
+    connect: (answer) => graph.connect(answer),
+    check: () => answers(probe),
+    gone: database.gone,
+    stop,
+  };
 }
 
 async function openDatabase({ databaseUrl, dataDir }: GatewayConfig, log: Log): Promise<Database> {

@@ -14,6 +14,7 @@ import { jsonBody } from './http/json-body.js';
 import { Problem, problemOf } from './http/problem.js';
 import { JSON_TYPE, send } from './http/send.js';
 import type { StaticFiles } from './http/static-files.js';
+import { answerQuestion, type QuestionRoute } from './question-route.js';
 import { lifetimeOf, requestIdOf } from './request-context.js';
 import type { StreamRoute } from './streams/stream-route.js';
 
@@ -26,6 +27,8 @@ export interface Pipeline extends GraphqlRoute {
   files: StaticFiles;
   fileDoors: FileDoors;
   streams: StreamRoute;
+  /** null while all subgraphs run in this process */
+  questions: QuestionRoute | null;
   /** rejects with the reason while requests cannot be answered */
   ready: () => Promise<void>;
   log: Log;
@@ -61,6 +64,9 @@ async function route(
       return graphql(pipeline, request, response, { requestId, search });
     case '/graphql/stream':
       return pipeline.streams.handle(request, response, { requestId, search });
+    case '/subgraph-questions':
+      if (pipeline.questions === null) break;
+      return answerQuestion(pipeline.questions, request, response, requestId);
     case '/dev/token':
       return token(pipeline, request, response, requestId);
   }

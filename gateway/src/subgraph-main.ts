@@ -2,6 +2,7 @@
 import { createLog } from '@diaban/shared/log';
 import { RunningSubgraph } from '@diaban/shared/server/subgraph';
 import { SubgraphServer } from '@diaban/shared/server/subgraph-server';
+import { askGatewayAt } from './ask-gateway.js';
 import { portOf } from './compose.js';
 import { readSubgraphConfig } from './config.js';
 import { checkServer } from './database-server.js';
@@ -12,14 +13,20 @@ async function main(): Promise<void> {
   const [name] = process.argv.slice(2);
   const definition = subgraphs.find((one) => one.name === name);
   if (!definition) throw new Error(`Say which subgraph: ${subgraphs.map((one) => one.name).join(', ')}`);
-  const config = readSubgraphConfig(portOf(definition.name));
+  const asks = (definition.asks ?? []).length > 0;
+  const config = readSubgraphConfig({ port: portOf(definition.name), asks });
   const log = createLog(definition.name, config.logLevel);
   await checkServer(config.databaseUrl);
   // the units come first: everything else refers to them
   const needed = [...new Set([subgraphs[0]!, definition])];
   await prepareDatabase(config.databaseUrl, needed, config.data, log);
-  const running = await RunningSubgraph.open(definition, { adminUrl: config.databaseUrl, log });
-  const server = await SubgraphServer.start(running, { ...config.address, secret: config.secret });
+  const { databaseUrl: adminUrl, gatewayUrl, secret } = config;
+  const running = await RunningSubgraph.open(definition, {
+    adminUrl,
+    log,
+    ...(gatewayUrl !== null && { graph: askGatewayAt(gatewayUrl, secret) }),
+  });
+  const server = await SubgraphServer.start(running, { ...config.address, secret });
   process.stdout.write(`Subgraph ${definition.name} is running at ${server.url}\n`);
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);

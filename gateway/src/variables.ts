@@ -24,6 +24,7 @@ const shared = {
 
 export const subgraphVariables = z.object({
   ...shared,
+  GATEWAY_URL: url.optional(),
   SOCKET: z
     .string()
     .startsWith('/', 'must be a path from the root, such as /run/diaban/cases.sock')

@@ -1,8 +1,14 @@
-/** The five errors that a caller can act on, each with a stable `extensions.code`; everything else is masked. */
+/** The errors that a caller can act on, each with a stable `extensions.code`; everything else is masked. */
 import { GraphQLError } from 'graphql';
 
 /** Stable values of `extensions.code`. */
-export type ErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'INVALID' | 'CONFLICT';
+export type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'INVALID'
+  | 'CONFLICT'
+  | 'UNAVAILABLE';
 
 /** Base of the errors whose message may leave the system. */
 export class DiabanError extends GraphQLError {
@@ -48,5 +54,12 @@ export class Invalid extends DiabanError {
 export class Conflict extends DiabanError {
   constructor(message: string) {
     super(message, 'CONFLICT');
+  }
+}
+
+/** A part of the graph that is needed does not answer now. Nothing was changed. */
+export class Unavailable extends DiabanError {
+  constructor(message: string) {
+    super(message, 'UNAVAILABLE');
   }
 }

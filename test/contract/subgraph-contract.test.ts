@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { subgraph as campaigns } from '@diaban/campaigns/subgraph';
 import { subgraph as cases } from '@diaban/cases/subgraph';
+import { readDocuments } from '@diaban/gateway/operations/trusted-operations';
 import { subgraph as localities } from '@diaban/localities/subgraph';
 import { subgraph as organizations } from '@diaban/organizations/subgraph';
 import { silentLog } from '@diaban/shared/log';
@@ -52,8 +53,12 @@ const ENTITIES: Record<string, Record<string, EntityRows>> = {
 };
 /** Entities that belong to no unit: seen in every scope. */
 const WITHOUT_UNIT: Record<string, string[]> = { campaigns: ['CriteriaSet'] };
-/** Stubs that are resolved from the key alone, because their fields are scoped by themselves. */
-const KEY_ALONE: Record<string, string[]> = { organizations: ['Campaign'], cases: ['Campaign'] };
+/** What is resolved from the key alone, because its fields are scoped by themselves. */
+const KEY_ALONE: Record<string, string[]> = {
+  organizations: ['Campaign', 'ProgrammeGaps'],
+  cases: ['Campaign'],
+  campaigns: ['ProgrammeGaps'],
+};
 
 describe.each([localities, cases, organizations, campaigns] as AnySubgraph[])('$name', (definition) => {
   const { name } = definition;
@@ -66,6 +71,12 @@ describe.each([localities, cases, organizations, campaigns] as AnySubgraph[])('$
   test('prints the SDL that is committed', () => {
     const committed = readFileSync(new URL(`${name}.graphql`, SCHEMA), 'utf8');
     expect(committed.replace(/^#.*\n+/gm, '')).toBe(subgraph.running.sdl);
+  });
+
+  test('asks the graph only by trusted queries', async () => {
+    const documents = await readDocuments(new URL('operations/', SCHEMA));
+    const queries = documents.filter(({ kind }) => kind === 'query').map(({ id }) => id);
+    expect(queries).toEqual(expect.arrayContaining([...(definition.asks ?? [])]));
   });
 
   test('has every entity that it resolves in the table of this test', () => {

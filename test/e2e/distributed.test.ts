@@ -1,8 +1,10 @@
 /** The other way to run: four subgraph processes and a gateway that calls them over signed HTTP. */
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cloneDatabase, type TestDatabase } from '@diaban/shared/testing/test-database';
+import { unusedPort } from '@diaban/shared/testing/unused-port';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { Listening } from './listening.js';
@@ -21,18 +23,31 @@ let gateway: RunningGateway;
 beforeAll(async () => {
   database = await cloneDatabase('diaban_sample');
   scratch = await mkdtemp(join(tmpdir(), 'diaban-distributed-'));
-  for (const name of NAMES) processes.push(startSubgraph(name));
-  for (const [at, name] of NAMES.entries())
+  const [asking, ...others] = [...NAMES].reverse();
+  // on ports that nobody else is given, so that one which comes back gets its own
+  for (const name of others.reverse()) processes.push(startSubgraph(name, String(await unusedPort())));
+  for (const [at, name] of others.entries())
     addresses.set(name, await processes[at]!.printed(/running at (\S+)/));
+  // asks others through the gateway, so it is told where that is
+  addresses.set(asking!, `unix:${socketOf(asking!)}`);
   gateway = await RunningGateway.start({
     DIABAN_SECRET: SECRET,
     SUBGRAPH_URLS: [...addresses].map(([name, address]) => `${name}=${address}`).join(','),
   });
+  processes.push(startSubgraph(asking!));
+  await processes.at(-1)!.printed(/running at (\S+)/);
 }, 120_000);
-/** Cases listen on a socket in the file system, the others on ports. */
-function startSubgraph(name: (typeof NAMES)[number], port = '0'): RunningProcess {
+
+const socketOf = (name: string) => join(scratch, `${name}.sock`);
+
+/** Cases and campaigns listen on sockets in the file system, the others on ports. */
+function startSubgraph(name: (typeof NAMES)[number], port = '0', socket = socketOf(name)): RunningProcess {
   const place: Record<string, string> =
-    name === 'cases' ? { SOCKET: join(scratch, 'cases.sock') } : { PORT: port };
+    name === 'cases'
+      ? { SOCKET: socket }
+      : name === 'campaigns'
+        ? { SOCKET: socket, GATEWAY_URL: gateway.url }
+        : { PORT: port };
   const env = { DATABASE_URL: database.adminUrl, DIABAN_SECRET: SECRET, ...place };
   return RunningProcess.start('subgraph-main.js', [name], env);
 }
@@ -106,6 +121,47 @@ describe('distributed', () => {
     await processes[at]!.printed(/running at (\S+)/);
   }, 60_000);
 
+  test('a subgraph asks others through the gateway, as the viewer, and signed', async () => {
+    const [ward, district] = [await gateway.token('ward', '16732'), await gateway.token('district', '413')];
+    const idOf = async (token: string) =>
+      (await gateway.ask(token, { query: '{ viewerLocality { id } }' })).data.viewerLocality.id;
+    const input = {
+      idempotencyKey: 'owed-over-http',
+      localityId: await idOf(ward),
+      receiverLocalityId: await idOf(district),
+      fromId: randomUUID(),
+      toId: randomUUID(),
+      periodicity: ['QUARTERLY'],
+      dueDay: 5,
+      validFrom: '2024-04-01',
+      validTo: '2024-06-30',
+    };
+    const owe = `mutation ($input: RegisterReportingObligationInput!) { registerReportingObligation(input: $input) { id } }`;
+    const { data: owed } = await gateway.ask(district, { query: owe, variables: { input } });
+    const reports = `query ($id: ID!) { reports(filter: { obligationId: $id }) { nodes { id version } } }`;
+    const { data: found } = await gateway.ask(ward, {
+      query: reports,
+      variables: { id: owed.registerReportingObligation.id },
+    });
+    const [{ id, version }] = found.reports.nodes;
+    const fill = `mutation ($input: ReportStepInput!) { fillDraft(input: $input) {
+      figures { indicator { code } value { value provenance } } } }`;
+    const step = { reportId: id, expectedVersion: version };
+    const filled = async (idempotencyKey: string) =>
+      gateway.ask(ward, { query: fill, variables: { input: { idempotencyKey, ...step } } });
+    const { data, errors } = await filled('filled-over-http');
+    expect(errors).toBeUndefined();
+    const codes = data.fillDraft.figures
+      .filter(({ value }: { value: { provenance: string } }) => value.provenance === 'COMPUTED')
+      .map(({ indicator }: { indicator: { code: string } }) => indicator.code);
+    expect(codes).toEqual(expect.arrayContaining(['CAMPAIGNS_LAUNCHED', 'PLEDGES_SIGNED', 'HOTSPOTS_OPEN']));
+    const unsigned = await gateway.post('/subgraph-questions', {
+      documentId: 'report-figures',
+      variables: {},
+    });
+    expect([unsigned.status, await unsigned.text()]).toEqual([401, expect.stringContaining('signed calls')]);
+  }, 60_000);
+
   test('while a subgraph is gone the rest is answered, the error names it and nothing else of it', async () => {
     const token = await gateway.token('district', '413');
     expect((await gateway.get('/health/ready')).status).toBe(200);
@@ -136,7 +192,7 @@ describe('distributed', () => {
   }, 60_000);
 
   test('a subgraph that is told to stop ends in order', async () => {
-    const extra = startSubgraph('campaigns');
+    const extra = startSubgraph('campaigns', '0', socketOf('extra'));
     await extra.printed(/running at (\S+)/);
     extra.signal('SIGTERM');
     expect((await extra.ended).code).toBe(0);
@@ -149,5 +205,7 @@ describe('distributed', () => {
     expect(stderr).toContain('DIABAN_SECRET');
     const unknown = await RunningProcess.start('subgraph-main.js', ['kings'], {}).ended;
     expect(unknown.stderr).toContain('Say which subgraph: localities, cases, organizations, campaigns');
+    const asking = await RunningProcess.start('subgraph-main.js', ['campaigns'], {}).ended;
+    expect(asking.stderr).toContain('GATEWAY_URL: this subgraph asks others through the gateway');
   });
 });

@@ -29,6 +29,7 @@ const STATUS: Record<ErrorCode, number> = {
   NOT_FOUND: 404,
   INVALID: 400,
   CONFLICT: 409,
+  UNAVAILABLE: 503,
 };
 
 /** @returns the answer for whatever was thrown; what callers cannot act on is masked and logged */

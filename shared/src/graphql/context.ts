@@ -3,6 +3,7 @@ import type { ChangeNotices } from '../database/change-notices.js';
 import type { RequestDatabase } from '../database/scoped-database.js';
 import type { Log } from '../log.js';
 import type { Viewer } from '../scope/viewer.js';
+import type { AskGraph } from './ask-graph.js';
 
 export interface SubgraphContext<L = unknown> {
   viewer: Viewer;
@@ -10,6 +11,8 @@ export interface SubgraphContext<L = unknown> {
   loaders: L;
   /** tells that something was changed, not what */
   notices: ChangeNotices;
+  /** asks other parts of the graph as the same viewer */
+  askGraph: AskGraph;
   requestId: string;
   log: Log;
 }

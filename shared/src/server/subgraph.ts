@@ -13,6 +13,7 @@ import { importQueue } from '../importing/job/import-queue.js';
 import type { Load } from '../loading/load.js';
 import type { Log } from '../log.js';
 import type { Viewer } from '../scope/viewer.js';
+import { type AnswerGraph, askGraphAs, GraphLink } from './graph-questions.js';
 import { STOP_GRACE_MS } from './http-listener.js';
 
 export interface SubgraphDefinition<L extends object = object> extends FederatedTypes<SubgraphContext<L>> {
@@ -25,6 +26,8 @@ export interface SubgraphDefinition<L extends object = object> extends Federated
   entities: readonly EntityTarget<ObjectLiteral>[];
   /** made anew for each request, so that nothing is cached across viewers */
   loaders: (db: RequestDatabase) => L;
+  /** trusted queries by which it asks other parts of the graph, by their names in schema/operations */
+  asks?: readonly string[];
   /** data that a fresh database starts with, in order */
   loads?: readonly Load[];
 }
@@ -50,6 +53,15 @@ export interface Caller {
   signal?: AbortSignal | undefined;
 }
 
+export interface OpenOptions {
+  /** connection string from which the login role's own is derived */
+  adminUrl: string;
+  log: Log;
+  poolSize?: number;
+  /** answers what the subgraph asks the whole graph; left out, such questions are UNAVAILABLE */
+  graph?: AnswerGraph;
+}
+
 /** A subgraph with its schema built and its database open. */
 export class RunningSubgraph {
   private constructor(
@@ -59,13 +71,13 @@ export class RunningSubgraph {
     private readonly database: ScopedDatabase,
     private readonly notices: ChangeNotices,
     private readonly loaders: (db: RequestDatabase) => object,
+    private readonly graph: { asks: readonly string[]; answer: AnswerGraph },
     readonly log: Log,
   ) {}
 
-  /** @param adminUrl connection string from which the login role's own is derived */
   static async open<L extends object>(
     definition: SubgraphDefinition<L>,
-    { adminUrl, log, poolSize }: { adminUrl: string; log: Log; poolSize?: number },
+    { adminUrl, log, poolSize, graph = new GraphLink().answer }: OpenOptions,
   ): Promise<RunningSubgraph> {
     const { schema, sdl } = buildFederatedSchema(definition);
     const database = await ScopedDatabase.open({
@@ -76,15 +88,26 @@ export class RunningSubgraph {
     });
     const ownLog = log.child({ subgraph: definition.name });
     const notices = new ChangeNotices(loginUrl(adminUrl, definition.name), ownLog);
-    return new RunningSubgraph(definition.name, schema, sdl, database, notices, definition.loaders, ownLog);
+    return new RunningSubgraph(
+      definition.name,
+      schema,
+      sdl,
+      database,
+      notices,
+      definition.loaders,
+      { asks: definition.asks ?? [], answer: graph },
+      ownLog,
+    );
   }
 
   /** The context of one call. */
-  contextFor({ viewer, requestId, signal }: Caller): SubgraphContext {
+  contextFor(caller: Caller): SubgraphContext {
+    const { viewer, requestId, signal } = caller;
     const db = this.database.as(viewer);
     if (signal) abandonAt(signal, db);
     const log = this.log.child({ requestId });
-    return { viewer, db, loaders: this.loaders(db), notices: this.notices, requestId, log };
+    const askGraph = askGraphAs(caller, { ...this.graph, log });
+    return { viewer, db, loaders: this.loaders(db), notices: this.notices, askGraph, requestId, log };
   }
 
   /** Files that were taken in are imported first, as far as the grace of a stop allows. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { silentLog } from '../log.js';
 import type { Role, Viewer } from '../scope/viewer.js';
+import type { AnswerGraph } from '../server/graph-questions.js';
 import { InProcessCaller, type SubgraphAnswer } from '../server/in-process.js';
 import { RunningSubgraph, type SubgraphDefinition } from '../server/subgraph.js';
 import { cloneDatabase, type Template } from './test-database.js';
@@ -26,13 +27,20 @@ export class TestSubgraph {
     private readonly caller: InProcessCaller,
   ) {}
 
+  /** @param graph answers what it asks of other subgraphs, which are not there */
   static async start<L extends object>(
     definition: SubgraphDefinition<L>,
     template: Template = 'diaban_seeds',
+    graph?: AnswerGraph,
   ): Promise<TestSubgraph> {
     const database = await cloneDatabase(template);
-    const running = await RunningSubgraph.open(definition, { adminUrl: database.adminUrl, log: silentLog });
-    const admin = new pg.Client({ connectionString: database.adminUrl });
+    const { adminUrl } = database;
+    const running = await RunningSubgraph.open(definition, {
+      adminUrl,
+      log: silentLog,
+      ...(graph && { graph }),
+    });
+    const admin = new pg.Client({ connectionString: adminUrl });
     await admin.connect();
     return new TestSubgraph(running, admin, database.drop, new InProcessCaller(running));
   }

@@ -12,6 +12,7 @@ import { coverageStateLoaders } from './coverage-state/coverage-state.loaders.js
 import { criteriaLoaders } from './criteria/criteria.loaders.js';
 import { documentLoaders } from './document/document.loaders.js';
 import { campaignGapLoaders } from './gap/campaign-gap.loaders.js';
+import { programmeGapsLoaders } from './gap/programme-gaps.loaders.js';
 import { reportLoaders } from './report/report.loaders.js';
 import { reportingObligationLoaders } from './reporting-obligation/reporting-obligation.loaders.js';
 import { supportLoaders } from './support/support.loaders.js';
@@ -25,6 +26,7 @@ export function registerLoaders(db: RequestDatabase) {
     unitById: unitLoader(db),
     ...campaigns,
     ...campaignGapLoaders(db, campaigns.campaignById),
+    ...programmeGapsLoaders(db),
     ...registerCorrectionLoaders(db),
     ...coverageStateLoaders(db),
     ...taskLoaders(db),

@@ -17,6 +17,7 @@ import { CampaignResolver } from './campaign/campaign.resolver.js';
 import { CampaignChangesResolver } from './campaign/campaign-changes.resolver.js';
 import { DocumentCascadeResolver } from './cascade/document-cascade.resolver.js';
 import { ComputedCriteriaResolver } from './computed-criteria/computed-criteria.resolver.js';
+import { COMPUTED_CRITERIA } from './computed-criteria/graph-findings.js';
 import {
   AssessmentCorrectionResolver,
   CampaignCorrectionResolver,
@@ -34,6 +35,8 @@ import { DocumentResolver } from './document/document.resolver.js';
 import { DocumentChangesResolver } from './document/document-changes.resolver.js';
 import { DocumentImplementationResolver } from './document/document-implementation.resolver.js';
 import { CampaignGapResolver } from './gap/campaign-gap.resolver.js';
+import { ProgrammeGapResolver, ProgrammeGapsResolver } from './gap/programme-gaps.resolver.js';
+import { resolveProgrammeGaps } from './gap/programme-gaps.rules.js';
 import { KeyAreaResolver } from './key-area/key-area.resolver.js';
 import { registerLoaders } from './loaders.js';
 import { sampleChangesLoad, seedsChangesLoad } from './loading/past-changes.js';
@@ -41,6 +44,7 @@ import { sampleLoad } from './loading/sample.js';
 import { seedsLoad } from './loading/seeds.js';
 import { localityOf } from './references/locality.js';
 import { LocalityResolver } from './references/locality.resolver.js';
+import { REPORT_FIGURES } from './report/figure/draft.rules.js';
 import { reportsSampleLoad } from './report/loading/reports-sample.js';
 import { reportsSeedsLoad } from './report/loading/reports-seeds.js';
 import { LocalityReportsResolver } from './report/locality-reports.resolver.js';
@@ -63,6 +67,7 @@ import { ZeroTargetStatement } from './zero-target/zero-target-statement.js';
 export const subgraph = defineSubgraph({
   name: 'campaigns',
   migrations: new URL('../migrations/', import.meta.url),
+  asks: [REPORT_FIGURES, COMPUTED_CRITERIA],
   entities: [
     Campaign,
     CriteriaSet,
@@ -85,6 +90,8 @@ export const subgraph = defineSubgraph({
     AssessmentCorrectionResolver,
     CoverageStateResolver,
     CampaignGapResolver,
+    ProgrammeGapsResolver,
+    ProgrammeGapResolver,
     TaskResolver,
     CampaignTasksResolver,
     ZeroTargetResolver,
@@ -124,6 +131,7 @@ export const subgraph = defineSubgraph({
     Activity: (reference, { loaders }) => resolveUuid(reference, loaders.activityById),
     ReportingObligation: (reference, { loaders }) => resolveUuid(reference, loaders.obligationById),
     Report: (reference, { loaders }) => resolveUuid(reference, loaders.reportById),
+    ProgrammeGaps: resolveProgrammeGaps,
     Locality: (reference, context) =>
       resolveUnit(reference, context, ({ unitId }) =>
         localityOf(unitId, reference.population as Measure | undefined),

@@ -16,6 +16,7 @@ import { pledgeCoverageLoaders } from './pledge-coverage/pledge-coverage.loaders
 import { summaryLoader } from './pledge-summary/pledge-summary.loaders.js';
 import { PledgeSummaryRepository } from './pledge-summary/pledge-summary.repository.js';
 import { pledgedUnitLoaders } from './pledged-unit/pledged-unit.loaders.js';
+import { programmeGapsLoaders } from './programme-gaps/programme-gaps.loaders.js';
 import { seatLoaders } from './seat/seat.loaders.js';
 
 /** Which rows under a parent, which page. */
@@ -77,6 +78,7 @@ export function organizationLoaders(db: RequestDatabase) {
     pledgeSummaryByLocality: new LoaderWithArgs((asOf: string) => summaryLoader(summaries, asOf)),
     ...pledgeCoverageLoaders(db),
     ...pledgedUnitLoaders(db),
+    ...programmeGapsLoaders(db),
     ...campaignCriteriaLoaders(db),
     ...memberCountLoaders(db),
     ...seatLoaders(db),

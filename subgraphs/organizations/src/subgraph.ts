@@ -31,6 +31,9 @@ import { PledgeChangesResolver } from './pledge/pledge-changes.resolver.js';
 import { SignatoryResolver } from './pledge/signatory.resolver.js';
 import { PledgeCoverageResolver } from './pledge-coverage/pledge-coverage.resolver.js';
 import { PledgedUnitResolver } from './pledged-unit/pledged-unit.resolver.js';
+import { ProgrammeGaps } from './programme-gaps/programme-gaps.js';
+import { ProgrammeGapsResolver } from './programme-gaps/programme-gaps.resolver.js';
+import { resolveProgrammeGaps } from './programme-gaps/programme-gaps.rules.js';
 import { resolveCampaign } from './references/campaign.js';
 import { CampaignResolver } from './references/campaign.resolver.js';
 import { localityOf } from './references/locality.js';
@@ -55,6 +58,7 @@ export const subgraph = defineSubgraph({
     LocalityResolver,
     PledgeCoverageResolver,
     PledgedUnitResolver,
+    ProgrammeGapsResolver,
     CampaignResolver,
     PledgeCriteriaResolver,
     BlockPledgeResolver,
@@ -64,12 +68,14 @@ export const subgraph = defineSubgraph({
     OrganizationImportResolver,
     ImportJobResolver,
   ],
+  orphanedTypes: [ProgrammeGaps],
   references: {
     Organization: (reference, { loaders }) => resolveUuid(reference, loaders.organizationById),
     Pledge: (reference, { loaders }) => resolveUuid(reference, loaders.pledgeById),
     Locality: (reference, { loaders }) =>
       resolveUnit(reference, { loaders }, ({ unitId }) => localityOf(unitId)),
     Campaign: resolveCampaign,
+    ProgrammeGaps: resolveProgrammeGaps,
   },
   loaders: organizationLoaders,
   loads: [seedsLoad, sampleLoad, seedsChangesLoad, sampleChangesLoad],

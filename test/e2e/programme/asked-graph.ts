@@ -51,8 +51,16 @@ export class AskedGraph {
   async ask(id: string, as: Viewer, variables: Record<string, unknown> = {}): Promise<Answer> {
     const source = this.sources.get(id);
     if (source === undefined) throw new Error(`There is no trusted operation ${id}`);
+    return this.run(source, as, variables);
+  }
+
+  /** The answer to any operation. @throws when it has errors */
+  async run(source: string, as: Viewer, variables: Record<string, unknown> = {}): Promise<Answer> {
     const { data, errors } = await this.graph.ask(source, as, variables);
-    if (errors) throw new Error(`${id} as ${as.role} ${as.unit}: ${JSON.stringify(errors)}`);
+    if (errors) {
+      const [name] = source.split('{', 1);
+      throw new Error(`${name} as ${as.role} ${as.unit}: ${JSON.stringify(errors)}`);
+    }
     return data;
   }
 

@@ -8,11 +8,12 @@ import { documentQuestions } from './documents.js';
 import { feedQuestions } from './feed.js';
 import { gapQuestions } from './gaps.js';
 import { reportingQuestions } from './reporting.js';
+import { writtenWithTheGraph } from './written.js';
 
 /** Which operations answer which question. Figures of cases are also counted in test/contract/case-questions. */
 const OPERATIONS = {
   1: ['programme-by-district', 'cases-by-district'],
-  4: ['criteria-progress', 'criteria-evidence'],
+  4: ['criteria-progress', 'criteria-evidence', 'computed-criteria'],
   5: ['ward-view', 'ward-programme'],
   6: ['pledge-gaps', 'programme-gaps'],
   7: ['document-cascade', 'document-gaps'],
@@ -42,3 +43,4 @@ describe('questions 7 and 8: documents carried out, targets reached', () => docu
 describe('question 9: reports that were owed', () => reportingQuestions(asked));
 describe('questions 12 and 14: cases beside each other', () => cubeQuestions(asked));
 describe('question 21: what changed', () => feedQuestions(asked));
+describe('what is written', () => writtenWithTheGraph(asked));

@@ -18,19 +18,6 @@ const REPORTS = `
   from campaigns.reports r join tree t on t.unit_id = r.locality_id
   where t.top = any($1) and r.periodicity = $3 and r.period_from between '2024-01-01' and '2024-12-31' and r.period_to <= $2 group by 1`;
 
-/** What the registers hold of a quarter for a report of a unit, with that of all units below it. */
-const FIGURES = `
-  select (select count(*)::int from cases.police_cases c join tree t on t.unit_id = c.locality_id and t.top = $1
-      where c.occurred_on between '2024-04-01' and '2024-06-30') as cases,
-    (select sum(c.subject_count)::int from cases.police_cases c join tree t on t.unit_id = c.locality_id and t.top = $1
-      where c.occurred_on between '2024-04-01' and '2024-06-30') as subjects,
-    (select count(*)::int from organizations.pledges p join tree t on t.unit_id = p.locality_id and t.top = $1
-      where p.kind = 'PLEDGE' and p.signed_on between '2024-04-01' and '2024-06-30') as pledges,
-    (select count(*)::int from cases.hotspots h join tree t on t.unit_id = h.locality_id and t.top = $1
-      where h.opened_on <= '2024-06-30' and coalesce(h.cleared_on, 'infinity') > '2024-06-30') as hotspots,
-    (select sum(a.sessions)::int from campaigns.activities a join tree t on t.unit_id = a.locality_id and t.top = $1
-      where a.held_on between '2024-04-01' and '2024-06-30' and a.format not in ('CEREMONY', 'WORKING_SESSION', 'INTERIM_REVIEW')) as sessions`;
-
 export function reportingQuestions(graph: () => AskedGraph): void {
   test.each([NGHE_AN, CUA_LO, NGHI_HUONG])('the grid of $role $unit is that of SQL', async (as) => {
     const { viewerLocality, districts } = await graph().ask('reporting-status', as);
@@ -80,37 +67,4 @@ export function reportingQuestions(graph: () => AskedGraph): void {
     );
     expect(late.map(({ id }) => id).sort()).toEqual(counted.map(({ id }) => id));
   });
-
-  test.each([NGHE_AN, CUA_LO])(
-    'the author of a report of $role $unit finds the figures that fillDraft leaves to him',
-    async (as) => {
-      const { viewerLocality: unit, reportIndicators } = await graph().ask('report-figures', as, {
-        from: '2024-04',
-        to: '2024-06',
-        per: 'QUARTER',
-        asOf: '2024-06-30',
-        dayBefore: '2024-03-31',
-      });
-      const [counted] = await graph().rows(FIGURES, as.unit);
-      const [{ cases, subjects }] = unit.caseStatistics;
-      expect({
-        cases: cases.value,
-        subjects: subjects.value,
-        pledges: unit.pledged.pledges.value - unit.pledgedBefore.pledges.value,
-        hotspots: unit.openHotspots.reduce((sum: number, { count }: Row) => sum + count.value, 0),
-        sessions: unit.outreachSummary[0].sessions.value,
-      }).toEqual(counted);
-      expect(unit.tipOffs).toHaveLength(1);
-      expect(unit.rehabilitation).toHaveLength(4);
-      const left = reportIndicators.nodes.filter(({ isComputed }: Row) => !isComputed);
-      expect(left.map(({ code }: Row) => code)).toEqual([
-        'PLEDGES_SIGNED',
-        'CASES_DETECTED',
-        'SUBJECTS_HANDLED',
-        'TIP_OFFS',
-        'HOTSPOTS_OPEN',
-        'PEOPLE_MANAGED',
-      ]);
-    },
-  );
 }

@@ -11,7 +11,7 @@ import { ComputedCriterion } from './computed-criterion.js';
 export class ComputedCriteriaResolver {
   @FieldResolver(() => [ComputedCriterion], {
     description:
-      'What the graph can compute of it by itself, each rule once, with what shows it; whatever set it is assessed against.',
+      'What the programme register computes of it, each rule once, with what shows it; whatever set it is assessed against. What the registers of cases and pledges compute is in `caseCriteria` and `pledgeCriteria`.',
   })
   async computedCriteria(
     @Root() { id }: Campaign,

@@ -2,7 +2,7 @@
 import type { Provenance } from '@diaban/shared/graphql/measure';
 import { type Period, periodOf, periodsBetween } from '@diaban/shared/graphql/period';
 import type { CriterionState, Evidence } from '../criteria/assessment-item.js';
-import type { CriterionRule } from '../criteria/criterion.js';
+import type { OwnRule } from '../criteria/criterion.js';
 import { voucherFor } from '../roll-up/coverage.rules.js';
 import { derivedProvenance, provenanceOf } from '../roll-up/provenance.rules.js';
 import type { CampaignFacts, ComputedCriterion } from './computed-criterion.js';
@@ -29,19 +29,19 @@ type Rule = (facts: CampaignFacts, asOf: string) => Finding;
 
 const NOTHING: Evidence = { documentIds: [], activityIds: [] };
 
-const RULES: Record<CriterionRule, Rule> = {
+const RULES: Record<OwnRule, Rule> = {
   OUTREACH_EACH_QUARTER: outreachEachQuarter,
   LAUNCHED_WITH_DOCUMENTS: launchedWithDocuments,
   NO_TASK_OVERDUE: noTaskOverdue,
 };
 
-/** Every rule once. @param facts null for a campaign of which nothing came back */
+/** Every rule of this register once. @param facts null for a campaign of which nothing came back */
 export function allComputed(facts: CampaignFacts | null, asOf: string): ComputedCriterion[] {
   if (facts === null) return [];
-  return (Object.keys(RULES) as CriterionRule[]).map((rule) => computed(rule, facts, asOf));
+  return (Object.keys(RULES) as OwnRule[]).map((rule) => computed(rule, facts, asOf));
 }
 
-export function computed(rule: CriterionRule, facts: CampaignFacts, asOf: string): ComputedCriterion {
+export function computed(rule: OwnRule, facts: CampaignFacts, asOf: string): ComputedCriterion {
   const { restsOn, ...finding } = RULES[rule](facts, asOf);
   const provenance = derivedProvenance(provenanceOf([facts.provenance, ...restsOn]));
   return { rule, basis: 'COMPUTED', provenance, ...finding };

@@ -1,6 +1,7 @@
 /** Corrects assessments that were entered wrongly, by the same checks as recording them. */
-
+import { parseUuid } from '@diaban/shared/graphql/uuid';
 import { campaignFacts } from '../computed-criteria/computed-criteria.repository.js';
+import { type GraphFindings, graphFindings, NO_FINDINGS } from '../computed-criteria/graph-findings.js';
 import type { AssessmentItemInput } from '../criteria/assessment.inputs.js';
 import { assessedSet, checkAssessedOnce } from '../criteria/assessment.repository.js';
 import { assessedBy } from '../criteria/assessment.rules.js';
@@ -32,6 +33,7 @@ export async function correctAssessment(
   input: CorrectAssessmentInput,
 ): Promise<CriteriaAssessment> {
   checkNotAhead(input.assessedOn, 'assessedOn');
+  const findings = await findingsOfNewDay(context, input);
   const id = await correctEntry<AssessmentRow>(
     context,
     {
@@ -53,7 +55,7 @@ export async function correctAssessment(
         met: set.items.length === 0 ? corrected(input.met, row.met) : input.met,
         items: set.items.length === 0 ? said : [...said, ...stated(row.items, said)],
       };
-      const found = assessedBy(whole, set, facts!);
+      const found = assessedBy(whole, set, { facts: facts!, findings });
       // what the graph computed then stays, unless it was computed as of a wrong day
       const items = moved ? found.items : found.items.map((item) => computedThen(item, row.items));
       const met = items.length === 0 ? found.met : items.filter(({ state }) => state === 'MET').length;
@@ -89,6 +91,20 @@ export async function correctAssessment(
     },
   );
   return changed(context.loaders.assessmentById.clear(id), id);
+}
+
+/** What other subgraphs compute is asked anew only where the day moves: else it stays as it was found then. */
+async function findingsOfNewDay(
+  context: CampaignsContext,
+  { assessmentId, assessedOn }: CorrectAssessmentInput,
+): Promise<GraphFindings> {
+  const { assessmentById, criteriaSetById } = context.loaders;
+  const assessment =
+    assessedOn == null ? null : await assessmentById.load(parseUuid(assessmentId, 'assessmentId'));
+  if (assessment == null || assessedOn == null || assessment.assessedText === assessedOn) return NO_FINDINGS;
+  const set = await criteriaSetById.load(assessment.criteriaSetId);
+  const { campaignId } = assessment;
+  return graphFindings(context, set?.items ?? [], { campaignId, asOf: lastDay(assessedOn) });
 }
 
 /** Judgements that nobody corrects, as they were entered. */

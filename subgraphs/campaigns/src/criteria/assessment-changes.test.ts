@@ -1,5 +1,6 @@
 /** Recording assessments over real PostgreSQL: by totals, by criteria, with what the graph computes. */
 import { stableId } from '@diaban/shared/loading/stable-id';
+import type { GraphQuestion } from '@diaban/shared/server/graph-questions';
 import { TestSubgraph, viewer } from '@diaban/shared/testing/test-subgraph';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { subgraph } from '../subgraph.js';
@@ -9,9 +10,16 @@ import { unitOf } from '../testing/unit-of.js';
 const CUA_LO = viewer('district', '413');
 const NGHI_HUONG = viewer('ward', '16732');
 
+/** What the graph was asked, and what it answers of the rules of other subgraphs. */
+let asked: GraphQuestion[] = [];
+let told: object | null = null;
+
 let campaigns: TestSubgraph;
 beforeAll(async () => {
-  campaigns = await TestSubgraph.start(subgraph);
+  campaigns = await TestSubgraph.start(subgraph, 'diaban_seeds', async (question) => {
+    asked.push(question);
+    return { data: { campaign: told } };
+  });
 });
 afterAll(() => campaigns.stop());
 
@@ -153,5 +161,62 @@ describe('an assessment by criteria', () => {
       extensions: { code: 'CONFLICT' },
       message: /assessed against this set/,
     });
+  });
+});
+
+describe('criteria that other subgraphs compute', () => {
+  const RULES = ['NO_OPEN_HOTSPOT', 'NO_CASE_IN_12_MONTHS', 'ALL_BLOCKS_PLEDGED'];
+  const ITEMS_SEEN = 'id version met { value } items { criterion { rule } state basis }';
+  const assess = async (assessedOn: string) => {
+    const items = RULES.map((rule, at) => ({ code: `${at + 1}`, title: rule, rule }));
+    const ruled = { ...(await set(campaigns)), version: assessedOn, sections: [], items };
+    const { id: setOfRules } = await sent(campaigns, 'registerCriteriaSet', ruled, CUA_LO);
+    asked = [];
+    return { campaignId: stableId('ini:nh-clean'), setId: setOfRules, assessedOn };
+  };
+  const seen = async (id: string) => {
+    const query = `query ($id: ID!) { campaign(id: $id) { assessments(first: 100) { nodes { ${ITEMS_SEEN} } } } }`;
+    const variables = { id: stableId('ini:nh-clean') };
+    const { data } = await campaigns.run(query, { as: NGHI_HUONG, variables });
+    const found = data.campaign.assessments.nodes.find((one: { id: string }) => one.id === id);
+    const states = found.items.map(({ state, basis }: Record<string, string>) => `${state} ${basis}`);
+    return { version: found.version, met: found.met.value, states };
+  };
+  const finding = (rule: string, state: string) => ({ rule, state });
+
+  test('are asked of the graph as of the day, and what it does not tell is UNKNOWN and not met', async () => {
+    told = { caseCriteria: [finding(RULES[0]!, 'MET'), finding(RULES[1]!, 'NOT_MET')], pledgeCriteria: [] };
+    const { id } = await sent(campaigns, 'recordAssessment', await assess('2024-02'), NGHI_HUONG);
+    const variables = { id: stableId('ini:nh-clean'), asOf: '2024-02-29' };
+    expect(asked).toEqual([{ documentId: 'computed-criteria', variables }]);
+    const states = ['MET COMPUTED', 'NOT_MET COMPUTED', 'UNKNOWN COMPUTED'];
+    expect(await seen(id)).toEqual({ version: 1, met: 1, states });
+  });
+
+  test('stay as they were found when something else is corrected, and are asked anew of another day', async () => {
+    told = { caseCriteria: RULES.slice(0, 2).map((rule) => finding(rule, 'MET')), pledgeCriteria: [] };
+    const { id } = await sent(campaigns, 'recordAssessment', await assess('2024-03-31'), NGHI_HUONG);
+    asked = [];
+    told = { caseCriteria: [], pledgeCriteria: [finding(RULES[2]!, 'MET')] };
+    const correction = { assessmentId: id, reason: 'Ghi nhầm' };
+    const first = { ...correction, expectedVersion: 1, obstacles: 'Thiếu kinh phí' };
+    await sent(campaigns, 'correctAssessment', first, NGHI_HUONG);
+    expect(asked).toEqual([]);
+    const [met, unknown] = ['MET COMPUTED', 'UNKNOWN COMPUTED'];
+    expect(await seen(id)).toEqual({ version: 2, met: 2, states: [met, met, unknown] });
+    const moved = { ...correction, expectedVersion: 2, assessedOn: '2024-03-30' };
+    await sent(campaigns, 'correctAssessment', moved, NGHI_HUONG);
+    expect(asked.map(({ variables }) => variables.asOf)).toEqual(['2024-03-30']);
+    expect(await seen(id)).toEqual({ version: 3, met: 1, states: [unknown, unknown, met] });
+  });
+
+  test('cannot be stated by who assesses, and a set without them asks nothing', async () => {
+    told = null;
+    const stated = { ...(await assess('2024-04')), items: [{ code: '1', state: 'MET' }] };
+    const { error } = await send(campaigns, 'recordAssessment', stated, NGHI_HUONG);
+    expect(error?.extensions).toEqual({ code: 'INVALID', field: 'items.code' });
+    asked = [];
+    await sent(campaigns, 'recordAssessment', { ...(await byTotal()), assessedOn: '2024-12-30' }, NGHI_HUONG);
+    expect(asked).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { parseUuid } from '@diaban/shared/graphql/uuid';
 import { mutate } from '@diaban/shared/mutation/mutate';
 import { campaignUnit } from '../campaign/campaign-unit.repository.js';
 import { campaignFacts } from '../computed-criteria/computed-criteria.repository.js';
+import { graphFindings } from '../computed-criteria/graph-findings.js';
 import type { CampaignsContext } from '../loaders.js';
 import { changed } from '../register/changed.js';
 import { checkNotAhead, enteredBy, lastDay } from '../register/entered.rules.js';
@@ -21,14 +22,17 @@ export async function recordAssessment(
   const campaignId = parseUuid(input.campaignId, 'campaignId');
   const setId = parseUuid(input.setId, 'setId');
   const { assessedOn, obstacles = null } = input;
+  const asOf = lastDay(assessedOn);
+  const known = await context.loaders.criteriaSetById.load(setId);
+  const findings = await graphFindings(context, known?.items ?? [], { campaignId, asOf });
   const id = await mutate(
     context,
     { subgraph: 'campaigns', operation: 'recordAssessment', input },
     async ({ manager, record }) => {
       const unitId = await campaignUnit(manager, campaignId);
       const set = await assessedSet(manager, setId);
-      const [facts] = await campaignFacts(manager, [campaignId], lastDay(assessedOn));
-      const { met, items } = assessedBy(input, set, facts!);
+      const [facts] = await campaignFacts(manager, [campaignId], asOf);
+      const { met, items } = assessedBy(input, set, { facts: facts!, findings });
       const stated = items.filter(({ basis }) => basis === 'STATED');
       const [documents, activities] = [
         stated.flatMap((one) => one.documentIds),

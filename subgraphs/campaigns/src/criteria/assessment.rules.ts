@@ -2,9 +2,10 @@
 import { Invalid } from '@diaban/shared/errors';
 import { computed } from '../computed-criteria/computed-criteria.rules.js';
 import type { CampaignFacts } from '../computed-criteria/computed-criterion.js';
+import { type GraphFindings, isGraphRule } from '../computed-criteria/graph-findings.js';
 import { lastDay, parseUuids, uuidOrNone } from '../register/entered.rules.js';
 import type { AssessmentItemInput, RecordAssessmentInput } from './assessment.inputs.js';
-import type { AssessmentItem, CriterionState, StoredItem } from './assessment-item.js';
+import type { AssessmentItem, CriterionState, Evidence, StoredItem } from './assessment-item.js';
 import type { Criterion } from './criterion.js';
 
 /** A set as an assessment needs it. */
@@ -16,20 +17,27 @@ export interface AssessedSet {
 /** What an assessor says. */
 type Judgement = Pick<RecordAssessmentInput, 'assessedOn' | 'met' | 'items'>;
 
+/** What the graph knows of the campaign on the day. */
+export interface Known {
+  facts: CampaignFacts;
+  /** of the rules that other subgraphs compute */
+  findings: GraphFindings;
+}
+
 export interface Assessed {
   met: number;
   items: StoredItem[];
 }
 
 /** @throws Invalid when totals are given for a set with items, or items for one without */
-export function assessedBy(input: Judgement, set: AssessedSet, facts: CampaignFacts): Assessed {
+export function assessedBy(input: Judgement, set: AssessedSet, known: Known): Assessed {
   if (set.items.length === 0) return { met: totalMet(input, set.total), items: [] };
   if (input.met != null)
     throw new Invalid('The set names its criteria: give items, from which met is counted', 'met');
   const stated = input.items ?? [];
   checkNamed(stated, set.items);
   const asOf = lastDay(input.assessedOn);
-  const items = set.items.map((criterion) => itemOf(criterion, stated, facts, asOf));
+  const items = set.items.map((criterion) => itemOf(criterion, stated, known, asOf));
   return { met: items.filter(({ state }) => state === 'MET').length, items };
 }
 
@@ -61,14 +69,19 @@ function checkNamed(stated: readonly AssessmentItemInput[], criteria: readonly C
   }
 }
 
+/** What shows a rule of another subgraph stays there, for those who may see it. */
+const ELSEWHERE: Evidence = { documentIds: [], activityIds: [] };
+
 function itemOf(
   { code, rule }: Criterion,
   stated: readonly AssessmentItemInput[],
-  facts: CampaignFacts,
+  { facts, findings }: Known,
   asOf: string,
 ): StoredItem {
   if (rule !== null) {
-    const { state, evidence } = computed(rule, facts, asOf);
+    const { state, evidence } = isGraphRule(rule)
+      ? { state: findings.get(rule) ?? 'UNKNOWN', evidence: ELSEWHERE }
+      : computed(rule, facts, asOf);
     return { code, state, basis: 'COMPUTED', obstacle: null, helperId: null, ...copied(evidence) };
   }
   const item = stated.find((one) => one.code === code);
@@ -84,13 +97,7 @@ function itemOf(
   };
 }
 
-function copied({
-  documentIds,
-  activityIds,
-}: {
-  documentIds: readonly string[];
-  activityIds: readonly string[];
-}) {
+function copied({ documentIds, activityIds }: Evidence) {
   return { documentIds: [...documentIds], activityIds: [...activityIds] };
 }
 

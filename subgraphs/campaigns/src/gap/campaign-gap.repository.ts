@@ -4,12 +4,16 @@ import type { Keyset } from '@diaban/shared/graphql/page';
 import type { CampaignGapKind, GapRow } from './campaign-gap.js';
 import type { WantedGaps } from './campaign-gap.rules.js';
 
-const RUNNING = `c.launched_by <= $1 and (c.concluded_by is null or c.concluded_by > $1)`;
+/** Whether the campaign `c` is under way on the day `$1`. */
+export const RUNNING = `c.launched_by <= $1 and (c.concluded_by is null or c.concluded_by > $1)`;
+
+/** Whether the campaign `c` is one of the unit `unit` or of a unit below it; all are where that is null. */
+export const UNDER = (unit: string) => `(${unit}::int is null
+  or (c.skey >= (select u.skey from app.placed_units u where u.unit_id = ${unit})
+    and c.skey < (select u.skey from app.placed_units u where u.unit_id = ${unit}) || '~'))`;
 
 /** By kind the day since which the campaign `c` has the gap on the day `$1`, null where it has none; `$2` are the days. */
 const SINCE: Record<CampaignGapKind, string> = {
-  PLANNED_NOT_LAUNCHED: `
-    select c.planned_by as since where c.planned_by <= $1 and (c.launched_by is null or c.launched_by > $1)`,
   LAUNCHED_NO_OUTREACH: `
     select greatest(c.launched_by, max(a.held_to)) as since from campaigns.activities a
     where a.skey >= c.skey and a.skey < c.skey || '~' and a.held_from <= $1 and a.held_to <= $1
@@ -30,9 +34,7 @@ export class CampaignGapRepository {
       manager.query<GapRow[]>(
         `select c.id as "campaignId", gap.since::text as since, ($1::date - gap.since)::int as days
          from campaigns.campaigns c cross join lateral (${SINCE[kind]}) gap
-         where $2::int > 0 and ($3::int is null or (c.skey >= (select u.skey from app.placed_units u where u.unit_id = $3)
-             and c.skey < (select u.skey from app.placed_units u where u.unit_id = $3) || '~'))
-           and ($4::text[] is null or c.kind = any($4))
+         where ${UNDER('$3')} and ($4::text[] is null or c.kind = any($4))
            and ($5::date is null or (gap.since, c.id) > ($5::date, $6::uuid))
          order by gap.since, c.id limit $7`,
         [asOf, days, unitId, campaignKinds, afterSince, afterId, limit],

@@ -4,19 +4,19 @@ import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import type { CampaignsContext } from '../loaders.js';
 import { CampaignGapArgs } from './campaign-gap.inputs.js';
 import { type CampaignGap, CampaignGapPage } from './campaign-gap.js';
-import { gapKeyset, gapPosition, wantedGaps } from './campaign-gap.rules.js';
+import { campaignGapKeyset, campaignGapPosition, wantedGaps } from './campaign-gap.rules.js';
 
 @Resolver()
 export class CampaignGapResolver {
   @Query(() => CampaignGapPage, {
     description:
-      'Campaigns in scope that lack something, the longest first. For those launched without a pledge ask `campaigns` with `stages: [LAUNCHED]` and the day as `stagesOn`, and for each its `pledges(first: 1)`: a page without nodes is the gap.',
+      'Launched campaigns in scope that lack something, the longest first. Plans without a launch, launches without a pledge and pledges without outreach are told by `programmeGaps`.',
   })
   async campaignGaps(
     @Args(() => CampaignGapArgs) args: CampaignGapArgs,
     @Ctx() { loaders }: CampaignsContext,
   ): Promise<Page<CampaignGap>> {
-    const [wanted, keyset] = [wantedGaps(args), gapKeyset(args)];
-    return toPage(await loaders.campaignGaps(wanted, keyset), keyset, gapPosition);
+    const [wanted, keyset] = [wantedGaps(args), campaignGapKeyset(args)];
+    return toPage(await loaders.campaignGaps(wanted, keyset), keyset, campaignGapPosition);
   }
 }

@@ -1,4 +1,4 @@
-/** Where a campaign has come to a halt: what is missing and since when. */
+/** Where a launched campaign has come to a halt: what is missing and since when. */
 import { Measure } from '@diaban/shared/graphql/measure';
 import { pageOf } from '@diaban/shared/graphql/page';
 import { DateScalar } from '@diaban/shared/graphql/scalars';
@@ -7,8 +7,7 @@ import { Campaign } from '../campaign/campaign.js';
 import { Locality } from '../references/locality.js';
 import { describedEnum } from '../register/described-enum.js';
 
-export const CampaignGapKind = describedEnum('CampaignGapKind', 'What a campaign lacks.', {
-  PLANNED_NOT_LAUNCHED: 'There is a plan, and no launch (có kế hoạch, chưa ra mắt).',
+export const CampaignGapKind = describedEnum('CampaignGapKind', 'What a launched campaign lacks.', {
   LAUNCHED_NO_OUTREACH:
     'Launched, and no outreach on record in its unit in the last days (đã ra mắt, không tuyên truyền).',
   LAUNCHED_NO_ASSESSMENT:
@@ -17,7 +16,7 @@ export const CampaignGapKind = describedEnum('CampaignGapKind', 'What a campaign
 export type CampaignGapKind = keyof typeof CampaignGapKind;
 
 @ObjectType({
-  description: 'A campaign that lacks something, with its unit and the day since which it does.',
+  description: 'A launched campaign that lacks something, with its unit and the day since which it does.',
 })
 export class CampaignGap {
   @Field(() => CampaignGapKind, { description: 'What it lacks.' })
@@ -30,7 +29,7 @@ export class CampaignGap {
   campaign: Campaign;
 
   @Field(() => DateScalar, {
-    description: 'Since when: the day of the plan, of the launch, or of the last outreach.',
+    description: 'Since when: the day of the launch, or of the last outreach.',
   })
   since: string;
 

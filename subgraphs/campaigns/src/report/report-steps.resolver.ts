@@ -15,7 +15,7 @@ import { approveReport, fillDraft, returnReport, saveDraft, submitReport } from 
 export class ReportStepsResolver {
   @Mutation(() => Report, {
     description:
-      'Fills the draft (dự thảo) with what this part of the graph keeps: the indicators with `isComputed`, over the unit and all below it. What the author entered stays, and what the register does not know stays open. The other indicators are entered with `saveDraft`. For the unit that owes the report.',
+      'Fills the draft (dự thảo) with what the whole graph knows of the unit and all below it in the period: campaigns, criteria, outreach, pledges, cases, tip-offs, hotspots and people under management. What the author entered stays; what no register knows, and what is hidden because it is small, stays open to be entered with `saveDraft`. UNAVAILABLE, and nothing changes, while a part of the graph does not answer. For the unit that owes the report.',
   })
   fillDraft(
     @Arg('input', () => ReportStepInput, { description: 'The report.' }) input: ReportStepInput,

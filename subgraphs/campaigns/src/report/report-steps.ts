@@ -1,13 +1,10 @@
 /** The steps of a report from its draft to its approval, each in one transaction. */
 import { Invalid } from '@diaban/shared/errors';
-import type { Period } from '@diaban/shared/graphql/period';
 import { today } from '@diaban/shared/graphql/today';
 import { parseUuid } from '@diaban/shared/graphql/uuid';
-import { wantedSeries } from '../activity/activity.rules.js';
-import { OUTREACH_FORMATS } from '../activity/activity-enums.js';
 import type { CampaignsContext } from '../loaders.js';
 import { correctionsToApprove } from './figure/correct-report.js';
-import { computedFigures, SERIES_OF } from './figure/draft.rules.js';
+import { figuresAnswered, figuresQuestion, type GraphFigures, REPORT_FIGURES } from './figure/draft.rules.js';
 import { fillFigures, indicatorCodes, statesAFigure, writeFigures } from './figure/figure.repository.js';
 import { enteredFigures } from './figure/figure.rules.js';
 import type { Report } from './report.js';
@@ -26,9 +23,7 @@ export function saveDraft(context: CampaignsContext, input: SaveDraftInput): Pro
 }
 
 export async function fillDraft(context: CampaignsContext, input: ReportStepInput): Promise<Report> {
-  const { loaders } = context;
-  // read before the transaction, which would otherwise hold one connection while it waits for another
-  const known = await loaders.reportById.load(parseUuid(input.reportId, 'reportId'));
+  const known = await context.loaders.reportById.load(parseUuid(input.reportId, 'reportId'));
   const computed = known === null ? [] : await figuresFor(context, known);
   const step = { operation: 'fillDraft', step: 'DRAFT', kind: 'CHANGED', input } as const;
   return take(context, step, async (report, { manager }) => {
@@ -38,22 +33,12 @@ export async function fillDraft(context: CampaignsContext, input: ReportStepInpu
   });
 }
 
-async function figuresFor({ loaders }: CampaignsContext, { localityId, period, periodicity }: Report) {
-  const per = SERIES_OF[periodicity];
-  const [campaigns, outreach] = await Promise.all([
-    loaders.campaignRollUps.load(localityId, { asOf: period.to, kinds: null }),
-    per === null
-      ? null
-      : loaders.outreachRollUps.load(
-          localityId,
-          wantedSeries({ ...monthsOf(period), per, formats: OUTREACH_FORMATS }),
-        ),
-  ]);
-  return computedFigures(campaigns, outreach, period);
-}
-
-function monthsOf({ from, to }: Period): { from: string; to: string } {
-  return { from: from.slice(0, 7), to: to.slice(0, 7) };
+async function figuresFor({ askGraph }: CampaignsContext, report: Report) {
+  const { locality } = await askGraph<{ locality: GraphFigures | null }>(
+    REPORT_FIGURES,
+    figuresQuestion(report),
+  );
+  return figuresAnswered(locality);
 }
 
 export function submitReport(context: CampaignsContext, input: ReportStepInput): Promise<Report> {

@@ -3,6 +3,14 @@ import type { RequestDatabase } from '@diaban/shared/database/scoped-database';
 import type { Keyset } from '@diaban/shared/graphql/page';
 import type { FirstPledge, PledgedUnitRow } from './pledged-unit.rules.js';
 
+/** Whether the pledge `p` was signed by the day `$1` and not withdrawn by then; it may have expired or been renewed. */
+export const SIGNED = `p.signed_to <= $1 and (p.withdrawn_on is null or p.withdrawn_on > $1)`;
+
+/** Whether the pledge `p` is one of the unit `unit` or of a unit below it; all are where that is null. */
+export const UNDER = (unit: string) => `(${unit}::int is null
+  or (p.skey >= (select u.skey from app.placed_units u where u.unit_id = ${unit})
+    and p.skey < (select u.skey from app.placed_units u where u.unit_id = ${unit}) || '~'))`;
+
 export class PledgedUnitRepository {
   constructor(private readonly db: RequestDatabase) {}
 
@@ -14,9 +22,7 @@ export class PledgedUnitRepository {
            (array_agg(signed_on order by signed_from, id))[1] as "signedText",
            (array_agg(signed_inferred order by signed_from, id))[1] as "signedInferred"
          from organizations.pledges p
-         where signed_to <= $1 and (withdrawn_on is null or withdrawn_on > $1) and ($2::text is null or skey > $2)
-           and ($3::int is null or (skey >= (select u.skey from app.placed_units u where u.unit_id = $3)
-             and skey < (select u.skey from app.placed_units u where u.unit_id = $3) || '~'))
+         where ${SIGNED} and ($2::text is null or skey > $2) and ${UNDER('$3')}
          group by skey having bool_or(organizations.in_force(p, $1)) order by skey limit $4`,
         [asOf, after?.[0] ?? null, underId, limit],
       ),
@@ -28,10 +34,10 @@ export class PledgedUnitRepository {
     return this.db.read((manager) =>
       manager.query(
         `select asked.id as "campaignId", p.signed_on as "signedText", p.signed_inferred as "signedInferred"
-         from unnest($1::uuid[]) as asked (id) cross join lateral (
-           select * from organizations.pledges where campaign_id = asked.id and signed_to <= $2
-             and (withdrawn_on is null or withdrawn_on > $2) order by signed_from, id limit 1) p`,
-        [campaignIds, asOf],
+         from unnest($2::uuid[]) as asked (id) cross join lateral (
+           select * from organizations.pledges p where campaign_id = asked.id and ${SIGNED}
+           order by signed_from, id limit 1) p`,
+        [asOf, campaignIds],
       ),
     );
   }

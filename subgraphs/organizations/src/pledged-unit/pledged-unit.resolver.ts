@@ -1,4 +1,4 @@
-/** The list of units with a pledge in force: the query that answers, with the other subgraphs, where the programme halts. */
+/** The list of units with a pledge in force. */
 import type { SubgraphContext } from '@diaban/shared/graphql/context';
 import { type Page, PageArgs, toPage } from '@diaban/shared/graphql/page';
 import { DateScalar } from '@diaban/shared/graphql/scalars';
@@ -13,7 +13,7 @@ import { pledgedUnitKeyset, pledgedUnitPosition } from './pledged-unit.rules.js'
 export class PledgedUnitResolver {
   @Query(() => UnitWithPledgePage, {
     description:
-      'Units in scope in which a pledge or emulation pact is in force on a day, in the order of the tree. For those without outreach since (đã ký cam kết nhưng không tuyên truyền) ask for each `locality { outreachSummary }` or `activities` of the campaigns subgraph: a unit without sessions is the gap. For campaigns launched without a pledge (đã ra mắt nhưng chưa ký cam kết) ask `campaigns` that are launched and `hasPledge` of each. The trusted operation `pledge-gaps` asks both.',
+      'Units in scope in which a pledge or emulation pact is in force on a day, in the order of the tree. Those without outreach since are told by `programmeGaps`.',
   })
   async unitsWithPledge(
     @Arg('asOf', () => DateScalar, { nullable: true, description: 'As of this day; left out: today.' })

@@ -1,4 +1,4 @@
-/** A unit in which a pledge is in force, with the day of the first one: one side of the question for gaps. */
+/** A unit in which a pledge is in force, with the day of the first one. */
 import { pageOf } from '@diaban/shared/graphql/page';
 import { StatedDate } from '@diaban/shared/graphql/stated-date';
 import { Field, ObjectType } from 'type-graphql';

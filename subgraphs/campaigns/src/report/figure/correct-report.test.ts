@@ -20,7 +20,7 @@ type Row = any;
 let sample: TestSubgraph;
 let owed: Record<string, string>;
 beforeAll(async () => {
-  sample = await TestSubgraph.start(subgraph, 'diaban_sample');
+  sample = await TestSubgraph.start(subgraph, 'diaban_sample', async () => ({ data: { locality: null } }));
   owed = await oweReports(sample, {
     periodicity: ['QUARTERLY', 'MONTHLY', 'YEARLY'],
     validFrom: '2023-01-01',

@@ -6,7 +6,7 @@ import type { EnteredFigure } from './figure.rules.js';
 import type { CorrectionRow } from './report-correction.js';
 import type { FigureRow, ReportIndicator, Sensitivity } from './report-figure.js';
 
-const INDICATOR = `i.code, i.label, i.unit, i.is_computed as "isComputed", i.counts`;
+const INDICATOR = `i.code, i.label, i.unit, i.counts`;
 const ORIGIN = `u.level, r.id as "reportId", r.periodicity, r.period_from as "periodFrom", r.period_to as "periodTo",
   r.provenance as "reportProvenance", r.source as "reportSource"`;
 

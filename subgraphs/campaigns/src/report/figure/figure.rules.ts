@@ -42,7 +42,7 @@ export function correctionOf(row: CorrectionRow): ReportCorrection {
 }
 
 const SOURCES = {
-  COMPUTED: 'Computed from the programme register for the report',
+  COMPUTED: 'Computed from the graph for the report',
   REPORTED: 'Reported by the unit',
   NONE: 'No figure in the report that the viewer may see',
 } as const;

@@ -1,105 +1,174 @@
-/** Drafts filled from the register: what it knows, marked as computed, and never over what the author entered. */
+/** Drafts filled from the graph: what it answers, marked as computed, and never over what the author entered. */
+import type { GraphAnswer, GraphQuestion } from '@diaban/shared/server/graph-questions';
 import { TestSubgraph } from '@diaban/shared/testing/test-subgraph';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ActivityFormat, OUTREACH_FORMATS } from '../../activity/activity-enums.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { subgraph } from '../../subgraph.js';
-import { askUnits } from '../../testing/ask-units.js';
-import { done, figuresSeen, oweReports, WARD } from '../testing/keep-reports.js';
+import { unitOf } from '../../testing/unit-of.js';
+import { DISTRICT, done, figuresSeen, OTHER_WARD, oweReports, step, WARD } from '../testing/keep-reports.js';
 
-let sample: TestSubgraph;
+/** What the graph was asked, by whom, and what it answers. The whole graph is asked in test/e2e. */
+let asked: (GraphQuestion & { role: string })[] = [];
+let answer: () => GraphAnswer;
+
+let campaigns: TestSubgraph;
 let owed: Record<string, string>;
 beforeAll(async () => {
-  sample = await TestSubgraph.start(subgraph, 'diaban_sample');
-  owed = await oweReports(sample, {
-    periodicity: ['QUARTERLY', 'MONTHLY', 'YEARLY'],
-    validFrom: '2023-01-01',
+  campaigns = await TestSubgraph.start(subgraph, 'diaban_seeds', async (question, { viewer }) => {
+    asked.push({ ...question, role: viewer.role });
+    return answer();
   });
+  const periodicity = ['QUARTERLY', 'MONTHLY', 'YEARLY'];
+  owed = await oweReports(campaigns, { periodicity, validFrom: '2023-01-01' });
 });
-afterAll(() => sample.stop());
+afterAll(() => campaigns.stop());
+beforeEach(() => {
+  asked = [];
+  answer = () => ({ data: { locality: known() } });
+});
+
+const figure = (value: number | null) => ({ value });
+/** A unit of which everything is known. */
+const known = () => ({
+  campaignSummary: { launched: figure(2), criteriaMet: figure(51), criteriaTotal: figure(56) },
+  outreachSummary: [{ sessions: figure(9), reach: figure(1200) }],
+  pledged: { pledges: figure(7), emulationPacts: figure(3) },
+  pledgedBefore: { pledges: figure(4), emulationPacts: figure(3) },
+  caseStatistics: [{ cases: figure(6), subjects: figure(8) }],
+  tipOffs: [{ tipOffs: figure(11) }],
+  openHotspots: [{ count: figure(0) }, { count: figure(1) }],
+  rehabilitation: [
+    { state: 'IN_REHAB', persons: figure(14) },
+    { state: 'UNDER_MANAGEMENT', persons: figure(23) },
+  ],
+});
+const ALL = {
+  CAMPAIGNS_LAUNCHED: 2,
+  CRITERIA_MET: 51,
+  CRITERIA_TOTAL: 56,
+  OUTREACH_SESSIONS: 9,
+  OUTREACH_REACH: 1200,
+  PLEDGES_SIGNED: 3,
+  CASES_DETECTED: 6,
+  SUBJECTS_HANDLED: 8,
+  TIP_OFFS: 11,
+  HOTSPOTS_OPEN: 1,
+  PEOPLE_MANAGED: 23,
+};
 
 describe('fillDraft', () => {
-  test('puts in what the graph itself says of the unit and the period, and says that it is computed', async () => {
-    const { rows } = await sample.admin.query(
-      `select sum(a.sessions)::int as sessions, sum(a.reach)::int as reach,
-         (select count(*)::int from campaigns.campaigns c where c.locality_id = u.unit_id and c.launched_by <= '2023-12-31') as launched
-       from app.unit_directory u join campaigns.activities a on a.locality_id = u.unit_id and a.held_on like '2023-%' and length(a.held_on) = 10
-         and a.format not in ('CEREMONY', 'WORKING_SESSION', 'INTERIM_REVIEW')
-       where u.code = '16732' group by u.unit_id`,
-    );
-    const report = await done(sample, 'fillDraft', owed['2023']!, WARD);
+  test('puts in every indicator that the graph knows, and says that it is computed', async () => {
+    const report = await done(campaigns, 'fillDraft', owed['2023']!, WARD);
     expect(report).toMatchObject({ status: 'DRAFT', version: 2 });
-    const { units } = await askUnits(
-      sample,
-      ['16732'],
-      `outreachSummary(from: "2023-01", to: "2023-12", per: YEAR, formats: [${OUTREACH_FORMATS}]) { sessions { value } reach { value } } campaignSummary(asOf: "2023-12-31") { launched { value } criteriaMet { value } }`,
-      WARD,
-    );
-    const seen = await figuresSeen(sample, owed['2023']!, WARD);
-    expect(seen).toMatchObject({
-      CAMPAIGNS_LAUNCHED: units[0].campaignSummary.launched.value,
-      CRITERIA_MET: units[0].campaignSummary.criteriaMet.value,
-      OUTREACH_SESSIONS: units[0].outreachSummary[0].sessions.value,
-      OUTREACH_REACH: units[0].outreachSummary[0].reach.value,
-      CASES_DETECTED: 'NOT_REPORTED',
-    });
-    expect([seen.CAMPAIGNS_LAUNCHED, seen.OUTREACH_SESSIONS, seen.OUTREACH_REACH]).toEqual([
-      rows[0].launched,
-      rows[0].sessions,
-      rows[0].reach,
-    ]);
+    expect(await figuresSeen(campaigns, owed['2023']!, WARD)).toEqual(ALL);
     expect(report.figures[0].value).toMatchObject({
       provenance: 'COMPUTED',
-      source: 'Computed from the programme register for the report, 2023',
+      source: 'Computed from the graph for the report, 2023',
     });
   });
 
-  test('counts as outreach what the database counts as outreach', async () => {
-    const { rows } = await sample.admin.query(
-      `select array_agg(f order by f) filter (where campaigns.is_outreach(f)) as formats from unnest($1::text[]) f`,
-      [Object.keys(ActivityFormat)],
-    );
-    expect([...OUTREACH_FORMATS].sort()).toEqual(rows[0].formats);
+  test.each([
+    [
+      '2024-03',
+      { from: '2024-03', to: '2024-03', per: 'MONTH', asOf: '2024-03-31', dayBefore: '2024-02-29' },
+    ],
+    [
+      '2024-Q1',
+      { from: '2024-01', to: '2024-03', per: 'QUARTER', asOf: '2024-03-31', dayBefore: '2023-12-31' },
+    ],
+    ['2023', { from: '2023-01', to: '2023-12', per: 'YEAR', asOf: '2023-12-31', dayBefore: '2022-12-31' }],
+  ])('asks once, as the author, about the unit and the time of the report on %s', async (label, time) => {
+    await done(campaigns, 'fillDraft', owed[label]!, WARD);
+    const unitId = await unitOf(campaigns, '16732');
+    const variables = { unitId, byId: true, series: true, ...time };
+    expect(asked).toEqual([{ documentId: 'report-figures', variables, role: 'ward' }]);
   });
 
-  test('leaves what the author entered, and computes the rest anew', async () => {
+  test('leaves what the author entered, and puts in the rest anew', async () => {
     const id = owed['2023']!;
-    await done(sample, 'saveDraft', id, WARD, { figures: [{ indicator: 'OUTREACH_SESSIONS', value: 1234 }] });
-    await sample.admin.query(
-      `update campaigns.report_figures set value = 0 where report_id = $1 and indicator = 'CAMPAIGNS_LAUNCHED'`,
-      [id],
-    );
-    await done(sample, 'fillDraft', id, WARD);
-    expect(await figuresSeen(sample, id, WARD)).toMatchObject({
-      OUTREACH_SESSIONS: 1234,
-      CAMPAIGNS_LAUNCHED: expect.any(Number),
+    await done(campaigns, 'saveDraft', id, WARD, {
+      figures: [{ indicator: 'OUTREACH_SESSIONS', value: 1234 }],
     });
-    const { rows } = await sample.admin.query(
-      `select value from campaigns.report_figures where report_id = $1 and indicator = 'CAMPAIGNS_LAUNCHED'`,
-      [id],
-    );
-    expect(rows[0].value).toBeGreaterThan(0);
+    answer = () => ({ data: { locality: { ...known(), openHotspots: [] } } });
+    await done(campaigns, 'fillDraft', id, WARD);
+    const seen = await figuresSeen(campaigns, id, WARD);
+    expect(seen).toEqual({ ...ALL, OUTREACH_SESSIONS: 1234, HOTSPOTS_OPEN: 0 });
   });
 
-  test('puts in a zero where the register is complete and has nothing, and nothing where it is not complete', async () => {
-    const ahead = await oweReports(sample, { validFrom: '2025-06-01', validTo: '2025-08-31' });
-    await done(sample, 'fillDraft', ahead['2025-07']!, WARD);
-    expect(await figuresSeen(sample, ahead['2025-07']!, WARD)).toMatchObject({
-      OUTREACH_SESSIONS: 'NOT_REPORTED',
+  test('leaves open what is not known or hidden, and sums of which a part is', async () => {
+    answer = () => ({
+      data: {
+        locality: {
+          ...known(),
+          caseStatistics: [{ cases: figure(0), subjects: figure(null) }],
+          pledgedBefore: { pledges: figure(null), emulationPacts: figure(3) },
+          openHotspots: [{ count: figure(2) }, { count: figure(null) }],
+          rehabilitation: [{ state: 'IN_REHAB', persons: figure(14) }],
+          tipOffs: [],
+        },
+      },
+    });
+    await done(campaigns, 'fillDraft', owed['2024-01']!, WARD);
+    expect(await figuresSeen(campaigns, owed['2024-01']!, WARD)).toEqual({
+      ...ALL,
+      CASES_DETECTED: 0,
+      SUBJECTS_HANDLED: 'NOT_REPORTED',
+      PLEDGES_SIGNED: 'NOT_REPORTED',
+      HOTSPOTS_OPEN: 'NOT_REPORTED',
+      PEOPLE_MANAGED: 'NOT_REPORTED',
+      TIP_OFFS: 'NOT_REPORTED',
     });
   });
 
-  test('of the whole time of a one-off report fills in no outreach, which is kept by calendar periods', async () => {
-    const once = await oweReports(sample, {
-      periodicity: ['ONE_OFF'],
-      validFrom: '2023-02-10',
-      validTo: '2023-05-09',
-    });
-    await done(sample, 'fillDraft', Object.values(once)[0]!, WARD);
-    const seen = await figuresSeen(sample, Object.values(once)[0]!, WARD);
-    expect(seen).toMatchObject({
+  test('of the whole time of a one-off report asks for no series, which are kept by calendar periods', async () => {
+    const time = { periodicity: ['ONE_OFF'], validFrom: '2023-02-10', validTo: '2023-05-09' };
+    const [once] = Object.values(await oweReports(campaigns, time));
+    const { outreachSummary, caseStatistics, tipOffs, rehabilitation, ...rest } = known();
+    answer = () => ({ data: { locality: rest } });
+    await done(campaigns, 'fillDraft', once!, WARD);
+    expect(asked[0]!.variables).toMatchObject({ asOf: '2023-05-09', dayBefore: '2023-02-09', series: false });
+    expect(asked[0]!.variables).not.toHaveProperty('per');
+    expect(await figuresSeen(campaigns, once!, WARD)).toMatchObject({
       OUTREACH_SESSIONS: 'NOT_REPORTED',
-      OUTREACH_REACH: 'NOT_REPORTED',
-      CAMPAIGNS_LAUNCHED: expect.any(Number),
+      CASES_DETECTED: 'NOT_REPORTED',
+      CAMPAIGNS_LAUNCHED: 2,
+      PLEDGES_SIGNED: 3,
     });
+  });
+
+  test.each([
+    [
+      'says that a part of it failed',
+      () => ({ data: { locality: null }, errors: [{ message: 'The subgraph "cases" could not answer.' }] }),
+      /The subgraph "cases" could not answer\. Nothing was changed/,
+    ],
+    [
+      'is not there',
+      () => {
+        throw new Error('connect ECONNREFUSED 10.0.0.7');
+      },
+      /^(?!.*ECONN).*The gateway could not be asked/,
+    ],
+  ])('writes nothing while the graph %s', async (_what, says, message) => {
+    answer = says;
+    const { errors } = await step(campaigns, 'fillDraft', owed['2024-02']!, WARD);
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringMatching(message),
+      extensions: { code: 'UNAVAILABLE' },
+    });
+    const { rows } = await campaigns.admin.query(
+      'select status, version from campaigns.reports where id = $1',
+      [owed['2024-02']],
+    );
+    expect(rows).toEqual([{ status: 'EXPECTED', version: 1 }]);
+  });
+
+  test('is for the unit that owes the report', async () => {
+    for (const [as, code] of [
+      [DISTRICT, 'FORBIDDEN'],
+      [OTHER_WARD, 'NOT_FOUND'],
+    ] as const)
+      expect((await step(campaigns, 'fillDraft', owed['2024-04']!, as)).errors?.[0]?.extensions?.code).toBe(
+        code,
+      );
   });
 });

@@ -17,12 +17,6 @@ export class ReportIndicator {
 
   @Field(() => String, { description: 'The unit of measurement (đơn vị tính), in Vietnamese.' })
   unit: string;
-
-  @Field(() => Boolean, {
-    description:
-      'Whether `fillDraft` computes it, because this part of the graph keeps what it counts. The author enters the others, for instance from figures that the client asked other parts of the graph for.',
-  })
-  isComputed: boolean;
 }
 
 export const ReportIndicatorPage = pageOf(

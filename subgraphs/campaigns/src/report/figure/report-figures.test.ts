@@ -132,10 +132,9 @@ test('changes tell which figures were written, never how many persons', async ()
 
 test('indicators are a list in the order of reports', async () => {
   const ask = (args: string) =>
-    campaigns.run(
-      `{ reportIndicators(${args}) { nodes { code isComputed } pageInfo { endCursor hasNextPage } } }`,
-      { as: WARD },
-    );
+    campaigns.run(`{ reportIndicators(${args}) { nodes { code } pageInfo { endCursor hasNextPage } } }`, {
+      as: WARD,
+    });
   const first = (await ask('first: 5')).data.reportIndicators;
   expect(first.nodes.map(({ code }: { code: string }) => code)).toEqual([
     'CAMPAIGNS_LAUNCHED',
@@ -144,9 +143,6 @@ test('indicators are a list in the order of reports', async () => {
     'OUTREACH_SESSIONS',
     'OUTREACH_REACH',
   ]);
-  expect(first.nodes.every(({ isComputed }: { isComputed: boolean }) => isComputed)).toBe(true);
   const rest = (await ask(`first: 100, after: "${first.pageInfo.endCursor}"`)).data.reportIndicators;
-  expect(rest.nodes.map(({ isComputed }: { isComputed: boolean }) => isComputed)).toEqual(
-    Array(6).fill(false),
-  );
+  expect(rest.nodes).toHaveLength(6);
 });
