@@ -54,6 +54,8 @@ describe('a supergraph', () => {
   test('may not use the names that the engine keeps for itself', () => {
     const taken = supergraph('type Query { _q_a: Int }');
     expect(() => readSupergraph(taken)).toThrow('The field _q_a starts with "_q_", which is reserved.');
+    const token = supergraph('type Query { a: Kind } enum Kind { X_q_t7_ }');
+    expect(() => readSupergraph(token)).toThrow('The name X_q_t7_ holds what this gateway keeps for itself');
   });
 
   test('may not name a subgraph with other letters than ASCII, which go out in errors as they are', () => {

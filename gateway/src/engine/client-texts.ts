@@ -9,8 +9,13 @@ import {
   type ValueNode,
 } from 'graphql';
 
-/** Stands for one of the client's words. Fields of supergraphs and aliases of clients do not begin like this. */
+/** Stands for one of the client's words. No name of a supergraph holds such a thing. */
 const token = /_q_t(\d+)_/g;
+
+/** Whether a name of the supergraph could be taken for one. */
+export function holdsToken(name: string): boolean {
+  return name.search(token) >= 0;
+}
 
 interface Word {
   /** As it stands in the operation. */

@@ -1,5 +1,6 @@
 // Under which keys the engine asks subgraphs for the client's fields, where the client's own keys would do harm.
 import { type DocumentNode, visit } from 'graphql';
+import { holdsToken } from './client-texts.js';
 import { SupergraphError } from './errors.js';
 
 /**
@@ -49,6 +50,10 @@ function requiredNames(supergraph: DocumentNode): Set<string> {
     FieldDefinition(node) {
       if (!node.name.value.startsWith(prefix)) return;
       throw new SupergraphError(`The field ${node.name.value} starts with "${prefix}", which is reserved.`);
+    },
+    Name({ value }) {
+      if (!holdsToken(value)) return;
+      throw new SupergraphError(`The name ${value} holds what this gateway keeps for itself (${prefix}t0_).`);
     },
   });
   return names;
