@@ -33,9 +33,11 @@ async function start(): Promise<void> {
     await backend.stop();
     throw error;
   }
-  process.stdout.write(greeting(gateway.url, config));
+  // whoever reads the greeting may send a signal at once
+  const stopped = Promise.race([signalled(), backend.gone]);
   onHangUp(config, gateway);
-  const reason = await Promise.race([signalled(), backend.gone]);
+  process.stdout.write(greeting(gateway.url, config));
+  const reason = await stopped;
   if (reason !== null) process.stderr.write(`${reason}. Diaban stops.\n`);
   await gateway.stop();
   await backend.stop();

@@ -27,11 +27,12 @@ async function main(): Promise<void> {
     ...(gatewayUrl !== null && { graph: askGatewayAt(gatewayUrl, secret) }),
   });
   const server = await SubgraphServer.start(running, { ...config.address, secret });
-  process.stdout.write(`Subgraph ${definition.name} is running at ${server.url}\n`);
-  await new Promise<void>((resolve) => {
+  const stopped = new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
+  process.stdout.write(`Subgraph ${definition.name} is running at ${server.url}\n`);
+  await stopped;
   await server.stop();
   await running.close();
 }

@@ -102,6 +102,7 @@ inBrowser('in a browser (skipped without /usr/bin/chromium)', () => {
   beforeAll(async () => {
     browser = await chromium.launch({
       executablePath: CHROMIUM,
+      timeout: PATIENCE,
       args: [
         '--no-sandbox',
         '--disable-gpu',
@@ -122,7 +123,7 @@ inBrowser('in a browser (skipped without /usr/bin/chromium)', () => {
       if (message.type() === 'error') complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
-  }, PATIENCE);
+  }, 2 * PATIENCE);
   afterAll(() => browser?.close());
 
   test(
@@ -199,7 +200,7 @@ inBrowser('in a browser (skipped without /usr/bin/chromium)', () => {
       const told = page.locator('.graphiql-response').getByText('SomethingNew').first();
       while (!(await told.isVisible())) {
         // it says "Stop query" while somebody listens
-        if (await execute.isVisible()) await execute.click();
+        if (await execute.isVisible()) await execute.click({ timeout: 3_000 }).catch(() => undefined);
         await admin.query(
           `insert into app.changes (subgraph, operation, kind, entity, entity_id, locality_id, subject, role, unit, request_id)
            select 'cases', 'test', 'CREATED', 'SomethingNew', '1', unit_id, 'someone', 'ward', code, 'r' from app.unit_directory where code = '16732'`,

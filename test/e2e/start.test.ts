@@ -5,6 +5,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cloneDatabase, type TestDatabase } from '@diaban/shared/testing/test-database';
+import { unusedPort } from '@diaban/shared/testing/unused-port';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Ended, RunningGateway, RunningProcess } from './running-gateway.js';
 
@@ -86,20 +87,23 @@ describe('a start', () => {
 
 describe('a stop', () => {
   test('lets a request finish that has begun, and accepts no other', async () => {
-    const gateway = await RunningGateway.start(external());
+    const gateway = await RunningGateway.start({ ...external(), PORT: String(await unusedPort()) });
     const token = await gateway.token('district', '413');
     const body = JSON.stringify({ query: '{ viewerLocality { code } }' });
     const socket = connect(Number(gateway.port), '127.0.0.1');
     let answer = '';
-    socket.on('data', (chunk) => {
-      answer += chunk;
+    const begun = new Promise<void>((resolve) => {
+      socket.on('data', (chunk) => {
+        answer += chunk;
+        if (answer.includes('100 Continue')) resolve();
+      });
     });
     const ended = new Promise((resolve) => socket.on('close', resolve));
     socket.write(
       `POST /graphql HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${token}\r\nx-request-id: last\r\n` +
-        `content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 10)}`,
+        `content-type: application/json\r\nexpect: 100-continue\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 10)}`,
     );
-    await gateway.get('/health/live'); // by now the first half has arrived
+    await begun;
     const stopped = gateway.stop();
     await refusedAt(Number(gateway.port));
     socket.write(body.slice(10));

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
+import { unusedPort } from '../testing/unused-port.js';
 import { type Handler, Listener } from './http-listener.js';
 import { connectOnce, HOST, listen, measure, post, textOf } from './listener-fixture.js';
 
@@ -14,7 +15,7 @@ describe('a port', () => {
   });
 
   test('is free again after the stop', async () => {
-    const listener = await listen(measure);
+    const listener = await listen(measure, await unusedPort());
     await post(listener.port, 'x');
     await listener.stop();
     await expect(connectOnce(listener.port)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
@@ -46,7 +47,7 @@ describe('a stop', () => {
 
   test('waits for a request in flight, and its connection, which would be kept alive, does not block it', async () => {
     const { handler, arrived, release } = gate('finished');
-    const listener = await listen(handler);
+    const listener = await listen(handler, await unusedPort());
     const answer = post(listener.port, 'x');
     await arrived;
     const stopped = listener.stop(ENDLESS);

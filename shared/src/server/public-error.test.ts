@@ -1,7 +1,9 @@
 /** Whatever is thrown, wherever: only what is meant for callers reaches them. */
 import { describe, expect, test } from '@jest/globals';
 import { GraphQLError } from 'graphql';
+import { pino } from 'pino';
 import { ArgumentValidationError } from 'type-graphql';
+import { Abandoned } from '../database/abandon.js';
 import { Invalid } from '../errors.js';
 import { silentLog } from '../log.js';
 import { publicError } from './public-error.js';
@@ -31,6 +33,15 @@ describe('an error', () => {
   ])('that is not for the caller is masked: %s', (_, error) => {
     expect(shown(error)).toMatchObject(MASKED);
     expect(JSON.stringify(shown(error))).not.toMatch('secret');
+  });
+
+  test('of a request that nobody waits for is no fault in the log', () => {
+    const lines: string[] = [];
+    const log = pino({ level: 'info' }, { write: (line) => lines.push(line) });
+    publicError(new Abandoned('Nobody waits for the request'), 'r1', log);
+    expect(lines).toEqual([]);
+    publicError(new Error('secret'), 'r1', log);
+    expect(lines).toHaveLength(1);
   });
 
   test('that is for the caller is found under those that wrap it', () => {

@@ -1,6 +1,7 @@
 /** Decides what of an error may leave a subgraph: errors that callers can act on as they are, the rest masked. */
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
+import { Abandoned } from '../database/abandon.js';
 import { DiabanError, Invalid } from '../errors.js';
 import type { Log } from '../log.js';
 
@@ -23,7 +24,8 @@ export function publicError(error: unknown, requestId: string, log: Log): GraphQ
     const { http: _, ...extensions } = reported.extensions;
     return { message: reported.message, ...place, extensions: { code: 'BAD_USER_INPUT', ...extensions } };
   }
-  log.error({ err: withoutData(cause), requestId, path: reported.path }, 'request failed');
+  if (cause instanceof Abandoned) log.debug({ requestId }, 'request abandoned');
+  else log.error({ err: withoutData(cause), requestId, path: reported.path }, 'request failed');
   return {
     message: `Something went wrong here; quote request ${requestId}`,
     ...place,

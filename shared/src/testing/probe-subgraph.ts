@@ -33,8 +33,8 @@ class ProbeThing {
   id: string;
 }
 
-/** How often the second step of `sleep` was reached. */
-export const probeSteps = { count: 0 };
+/** How often the second step of `wait` was reached, and the advisory lock that holds up the first while somebody has it. */
+export const probeSteps = { count: 0, lock: 4_711 };
 
 @Resolver()
 class ProbeResolver {
@@ -61,10 +61,12 @@ class ProbeResolver {
     return row!.units;
   }
 
-  /** Two steps, the first of which takes a while. */
+  /** Two steps, the first of which takes as long as the test wants. */
   @Query(() => Int)
-  async sleep(@Ctx() { db }: SubgraphContext): Promise<number> {
-    await db.read((manager) => manager.query('select pg_sleep(0.3)'));
+  async wait(@Ctx() { db }: SubgraphContext): Promise<number> {
+    await db.read((manager) =>
+      manager.query('select pg_advisory_xact_lock_shared($1)::text', [probeSteps.lock]),
+    );
     await db.read((manager) => manager.query('select 1'));
     probeSteps.count += 1;
     return 1;

@@ -1,9 +1,10 @@
 /** What a caller of the embedded database can rely on while all goes well, and when the server dies. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { unusedPort } from '../../testing/unused-port.js';
 import { EmbeddedError, type EmbeddedPostgres, startEmbedded } from './embedded-postgres.js';
 import { isAlive } from './os-process.js';
 import { listing, onLinux, processes, query, tempDir, until } from './test-fixture.js';
@@ -12,17 +13,21 @@ describe('a running database', () => {
   const lines: string[] = [];
   const dataDir = path.join(tempDir(), "a directory's name, Địa bàn");
   let db: EmbeddedPostgres;
-  let firstStart = 0;
 
   beforeAll(async () => {
-    const began = performance.now();
     db = await startEmbedded({
       dataDir,
       durable: false,
-      settings: { work_mem: '5MB', listen_addresses: '*', log_min_messages: 'log', log_connections: 'all' },
+      settings: {
+        work_mem: '5MB',
+        listen_addresses: '*',
+        log_min_messages: 'log',
+        log_connections: 'all',
+        // makes files whenever it sees fit
+        autovacuum: 'off',
+      },
       log: (line) => lines.push(line),
     });
-    firstStart = performance.now() - began;
   });
   afterAll(() => db.stop());
 
@@ -39,10 +44,6 @@ describe('a running database', () => {
     expect(row).toEqual({ who: 'postgres', base: 'postgres', encoding: 'UTF8', provider: 'b', upper: 'Đ' });
     expect(db.fresh).toBe(true);
     expect(isAlive(db.pid)).toBe(true);
-  });
-
-  test('is ready soon after the first start', () => {
-    expect(firstStart).toBeLessThan(15_000);
   });
 
   test('keeps the settings small, takes those of the caller, and forgets durability when told', async () => {
@@ -109,7 +110,8 @@ describe('a running database', () => {
     );
     const sizeOf = (pid: number): number => {
       try {
-        return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]);
+        const [, size = 0] = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? [];
+        return Number(size);
       } catch {
         return 0; // a session that ended in the meantime
       }
@@ -122,12 +124,13 @@ describe('a running database', () => {
   });
 
   test('refuses a second start on its directory, naming who runs it and where', async () => {
-    const before = listing(dataDir);
+    const names = () => readdirSync(dataDir, { recursive: true }).sort();
+    const before = names();
     const second = startEmbedded({ dataDir });
     await expect(second).rejects.toThrow(EmbeddedError);
     await expect(second).rejects.toThrow(`pid ${process.pid}`);
     await expect(second).rejects.toThrow(dataDir);
-    expect(listing(dataDir).split('\n').length).toBe(before.split('\n').length);
+    expect(names()).toEqual(before);
     expect(await query(db.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 });
@@ -135,39 +138,45 @@ describe('a running database', () => {
 describe('the life of a database', () => {
   const dataDir = tempDir();
 
-  test('its data outlives a stop, and the next start is fast and on the port that was asked for', async () => {
-    const first = await startEmbedded({ dataDir, settings: { max_connections: 20 } });
+  test('its data outlives a stop, and the next start is on the port that was asked for', async () => {
+    const port = await unusedPort();
+    const first = await startEmbedded({ dataDir, port, settings: { max_connections: 20 } });
     await query(first.url, `create table kept as select 'Điện Biên' as name`);
     expect(await query(first.url, 'show fsync')).toEqual([{ fsync: 'on' }]);
     await first.stop();
     expect(await first.gone).toBe('stopped');
     expect(isAlive(first.pid)).toBe(false);
 
-    const began = performance.now();
-    const second = await startEmbedded({ dataDir, port: first.port });
-    const took = performance.now() - began;
+    const second = await startEmbedded({ dataDir, port });
     expect({ fresh: second.fresh, port: second.port, url: second.url }).toEqual({
       fresh: false,
-      port: first.port,
+      port,
       url: first.url,
     });
     expect(await query(second.url, 'select name from kept')).toEqual([{ name: 'Điện Biên' }]);
     await second.stop();
-    expect(took).toBeLessThan(3000);
   });
 
   test('a stop ends open sessions, may be called twice, and leaves no process and no record behind', async () => {
-    const guards = (): number => processes().split(`diaban-guard-of-server ${process.pid}\n`).length;
+    const guards = (): number[] =>
+      execFileSync('ps', ['-ww', '-eo', 'pid,args'], { encoding: 'utf8' })
+        .split('\n')
+        .filter((line) => line.endsWith(`diaban-guard-of-server ${process.pid}`))
+        .map((line) => Number.parseInt(line, 10));
     const before = guards();
     const db = await startEmbedded({ dataDir });
+    // those of servers that stopped just now may be there still
+    const own = guards().filter((pid) => !before.includes(pid));
+    expect(own).toHaveLength(1);
     const session = query(db.url, 'select pg_sleep(60)').catch((error: Error) => error.message);
     const sessionRuns = new RegExp(`^ *${db.pid} postgres: .* SELECT`, 'm');
     expect(await until(() => sessionRuns.test(processes()))).toBe(true);
     await Promise.all([db.stop(), db.stop()]);
     await db.stop();
-    expect(await session).toMatch(/terminating connection|Connection terminated/);
+    // the word of an orderly stop; an immediate one says otherwise
+    expect(await session).toMatch(/due to administrator command|Connection terminated/);
     expect(listing(dataDir)).not.toMatch(/owner\.json|postmaster\.pid|scratch-/);
-    expect(await until(() => guards() === before)).toBe(true);
+    expect(await until(() => !own.some(isAlive))).toBe(true);
   });
 
   test('when the server dies under us, gone tells it and a new start heals', async () => {
@@ -185,12 +194,12 @@ describe('the life of a database', () => {
   });
 
   test('a port in use is refused by name, and the directory is free again', async () => {
-    const other = await listen();
-    const port = portOf(other);
+    const port = await unusedPort();
+    const other = await listen(port);
     const start = startEmbedded({ dataDir, port });
     await expect(start).rejects.toThrow(EmbeddedError);
     await expect(start).rejects.toThrow(`127.0.0.1:${port}: another program uses it`);
-    other.close();
+    await new Promise((resolve) => other.close(resolve));
     const db = await startEmbedded({ dataDir, port });
     await db.stop();
   });
@@ -226,13 +235,8 @@ test('a path that is a file is no data directory', async () => {
   expect(readFileSync(file, 'utf8')).toBe('mine');
 });
 
-function listen(): Promise<Server> {
+function listen(port: number): Promise<Server> {
   return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => resolve(server));
+    const server = createServer().listen(port, '127.0.0.1', () => resolve(server));
   });
-}
-
-function portOf(server: Server): number {
-  const bound = server.address();
-  return typeof bound === 'object' && bound ? bound.port : 0;
 }

@@ -8,7 +8,6 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { findBinaries, program } from './binaries.js';
 import { type EmbeddedPostgres, startEmbedded } from './embedded-postgres.js';
 import { isAlive } from './os-process.js';
-import { freePort } from './port.js';
 import { spawnAs, waysToRun } from './run-as.js';
 import {
   copyProduct,
@@ -80,12 +79,16 @@ async function expectStartAfterAll(root: string): Promise<void> {
 test.each([0, 200])('a first start killed after %i ms leaves no half cluster', async (milliseconds) => {
   const half = path.join(tempDir(), 'data');
   const first = startNode(`await start({ dataDir: ${JSON.stringify(half)} });`);
+  // or it is done already, if nobody looked in between
   expect(
-    await until(() => existsSync(half) && readdirSync(half).some((name) => name.startsWith('scratch-'))),
+    await until(
+      () => existsSync(half) && readdirSync(half).some((name) => /^(scratch-|cluster$)/.test(name)),
+    ),
   ).toBe(true);
   await sleep(milliseconds);
   await kill(first.pid);
-  expect(await until(() => !processes().includes(`-D ${half}`))).toBe(true);
+  // initdb ends with it; a server it got as far as to start is the next start's to wait for
+  expect(await until(() => !processes().includes(`-D ${half}/scratch-`))).toBe(true);
   await expectStartAfterAll(half);
 });
 
@@ -96,9 +99,16 @@ test('a first start killed while initdb runs takes initdb and its children along
   rmSync(initdb);
   // never done, so that only the guard can end it
   writeFileSync(initdb, '#!/bin/sh\n[ "$1" = -s ] || sh -c "sleep 600; : $*"\n', { mode: 0o755 });
-  const first = startNode(`await start({ dataDir: ${JSON.stringify(half)} });`, { packageRoot });
+  const first = startNode(
+    `process.on('SIGUSR2', () => tell({ awake: 1 }));
+     await start({ dataDir: ${JSON.stringify(half)} });`,
+    { packageRoot },
+  );
   const running = (): number => processes().split(`-D ${half}`).length - 1;
   expect(await until(() => running() === 2)).toBe(true);
+  // that it answers shows that the step that started initdb is over, and with it that the guard knows of initdb
+  process.kill(first.pid, 'SIGUSR2');
+  expect(await first.says()).toEqual({ awake: 1 });
   await kill(first.pid);
   expect(await until(() => running() === 0)).toBe(true);
   await expectStartAfterAll(half);
@@ -183,7 +193,7 @@ describe('process ids that were reused', () => {
     await kill(guardOf(pid), pid, server);
     const { uid, gid } = statSync(cluster);
     // of the same user as PostgreSQL, which would otherwise refuse to start because of it
-    const stranger = spawn('sleep', ['60'], {
+    const stranger = spawn('sleep', ['600'], {
       stdio: 'ignore',
       ...(process.getuid?.() === 0 ? { uid, gid } : {}),
     });
@@ -208,7 +218,7 @@ describe('process ids that were reused', () => {
   });
 
   test('a stranger with the id of the killed owner does not hold the directory', async () => {
-    const stranger = spawn('sleep', ['60'], { stdio: 'ignore' });
+    const stranger = spawn('sleep', ['600'], { stdio: 'ignore' });
     others.push(stranger);
     writeFileSync(
       path.join(dataDir, 'owner.json'),
@@ -239,14 +249,8 @@ test('a live owner in another process is named, with the directory', async () =>
 test('a server that somebody started by hand is neither stopped nor started over', async () => {
   const way = waysToRun(statSync(cluster))[0];
   if (!way) throw new Error('no way to run PostgreSQL');
-  const socket = [
-    '-c',
-    'unix_socket_directories=',
-    '-c',
-    'listen_addresses=127.0.0.1',
-    '-c',
-    `port=${await freePort()}`,
-  ];
+  // a socket in its own directory: no other program can be quicker there
+  const socket = ['-c', 'unix_socket_directories=.', '-c', 'listen_addresses='];
   rmSync(path.join(dataDir, 'owner.json'), { force: true });
   const byHand = spawnAs(
     way,

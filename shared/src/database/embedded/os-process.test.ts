@@ -6,13 +6,13 @@ import { commandOf, hasEnded, isAlive, startedAt } from './os-process.js';
 import { onLinux, until } from './test-fixture.js';
 
 test('a live process has a start and a command, an ended one has neither', async () => {
-  const child = spawn('sleep', ['60'], { stdio: 'ignore' });
+  const child = spawn('sleep', ['600'], { stdio: 'ignore' });
   const pid = child.pid ?? 0;
   const first = startedAt(pid);
   expect({ alive: isAlive(pid), started: first, command: commandOf(pid) }).toEqual({
     alive: true,
     started: expect.stringMatching(/\d/),
-    command: ['sleep', '60'],
+    command: ['sleep', '600'],
   });
   expect(startedAt(pid)).toBe(first);
   expect(startedAt(process.pid)).not.toBe(first);
@@ -32,7 +32,9 @@ test('what is no process id is never alive', () => {
 });
 
 onLinux('a zombie has ended, although it still takes signals (Linux)', async () => {
-  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], {
+  // it ends only when its parent is a program that waits for nobody
+  const child = 'until grep -qx sleep /proc/$$/comm; do :; done';
+  const parent = spawn('sh', ['-c', `(${child}) & echo $!; exec sleep 600`], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [text] = await once(parent.stdout, 'data');

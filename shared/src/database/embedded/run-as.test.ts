@@ -19,9 +19,8 @@ import { EmbeddedError } from './embedded-error.js';
 import { type EmbeddedPostgres, startEmbedded } from './embedded-postgres.js';
 import { makeCluster } from './make-cluster.js';
 import { isAlive } from './os-process.js';
-import { freePort } from './port.js';
 import { type RunAs, waysToRun } from './run-as.js';
-import { startServer } from './server-process.js';
+import { startOnPort } from './start-on-port.js';
 import { supervise } from './supervise.js';
 import { asRoot, copyProduct, idOf, query, startNode, tempDir, until } from './test-fixture.js';
 
@@ -53,10 +52,8 @@ describe('as root', () => {
     const ways = waysToRun().filter((way) => way.mode.startsWith(mode));
     const installation = chooseRunAs(binaries, data, ignore, { ways, cache });
     if (needsCluster(data, binaries.version)) await makeCluster(installation, data, false);
-    const port = await freePort();
-    const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off' };
-    const server = startServer(installation, data, settings, ignore);
-    expect(await server.ready).toBe(true);
+    const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off' };
+    const { server, port } = await startOnPort(installation, data, settings, undefined, ignore);
     const url = `postgres://postgres:${readPassword(data.passwordFile)}@127.0.0.1:${port}/postgres`;
     expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
     await server.stop();
@@ -157,8 +154,8 @@ describe('as an ordinary user', () => {
       const home = homeOf(uid, gid);
       const node = startNode(
         `const db = await start({ dataDir: ${JSON.stringify(path.join(home, 'app/data'))} });
-       tell({ mode: db.mode, pid: db.pid, url: db.url, uid: process.getuid() });
-       process.on('SIGTERM', async () => { await db.stop(); tell({ gone: await db.gone }); });`,
+       process.on('SIGTERM', async () => { await db.stop(); tell({ gone: await db.gone }); });
+       tell({ mode: db.mode, pid: db.pid, url: db.url, uid: process.getuid() });`,
         { uid, gid, cwd: home, ...product },
       );
       const { mode, pid, url } = await node.says();

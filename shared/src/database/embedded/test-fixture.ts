@@ -15,7 +15,7 @@ export const asRoot: typeof test.skip = process.getuid?.() === 0 ? test : test.s
 export const onLinux: typeof test.skip = process.platform === 'linux' ? test : test.skip;
 
 // far above what is needed, for machines that do much else at the time
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 const directories: string[] = [];
 const started: ChildProcess[] = [];
@@ -49,7 +49,7 @@ export async function query(url: string, sql: string): Promise<Record<string, un
   }
 }
 
-export async function until(holds: () => boolean, milliseconds = 10_000): Promise<boolean> {
+export async function until(holds: () => boolean, milliseconds = 60_000): Promise<boolean> {
   const deadline = performance.now() + milliseconds;
   while (!holds()) {
     if (performance.now() > deadline) return false;

@@ -1,5 +1,7 @@
 /** Readers of cells: what each takes, and what it says about what it does not take. */
 import { describe, expect, test } from '@jest/globals';
+import { registerEnumType } from 'type-graphql';
+import { labelsOf } from '../enum-labels.js';
 import { Fault } from '../fault.js';
 import type { CellReader } from '../template.js';
 import { day, statedDate } from './date.js';
@@ -54,6 +56,40 @@ describe('a cell', () => {
     ['a choice by its value', choice({ SIGNED: 'Đã ký' }), 'SIGNED', 'TEXT', 'SIGNED'],
     ['no choice', choice({ SIGNED: 'Đã ký' }), 'ký rồi', 'TEXT', 'fault NOT_A_CHOICE'],
   ])('with %s', (_what, reader, text, kind, expected) => expect(read(reader, text, kind)).toBe(expected));
+});
+
+describe('labels of an enum', () => {
+  const register = (name: string, descriptions: Record<string, string>) => {
+    const values = Object.fromEntries(Object.keys(descriptions).map((value) => [value, value]));
+    const valuesConfig = Object.fromEntries(
+      Object.entries(descriptions).map(([value, description]) => [value, { description }]),
+    );
+    registerEnumType(values, { name, valuesConfig });
+    return values;
+  };
+
+  test('are what stands in the first parentheses of the descriptions, and are read again', () => {
+    const stages = register('Stage', {
+      TRIED: 'Tried (xét xử), in court (tòa án).',
+      REPORTED: 'Reported (phát hiện, tiếp nhận).',
+      MEETING: 'Meeting (đại hội).',
+    });
+    const labels = labelsOf(stages);
+    expect(labels).toEqual({ TRIED: 'Xét xử', REPORTED: 'Phát hiện, tiếp nhận', MEETING: 'Đại hội' });
+    expect(Object.values(labels).map((label) => read(choice(labels), label!))).toEqual(Object.keys(stages));
+  });
+
+  test.each([
+    ['none', { A: 'Chair (chủ tọa).', B: 'Deputy.' }],
+    ['that of another', { A: 'Chair (chủ tọa).', B: 'Deputy (chủ tọa).' }],
+  ])('are refused where a value has %s', (which, descriptions) => {
+    const values = register(`Seat ${which}`, descriptions);
+    expect(() => labelsOf(values)).toThrow(`Seat ${which}.B needs a label of its own`);
+  });
+
+  test('are not looked for in what is no enum of the schema', () => {
+    expect(() => labelsOf({ A: 'A' })).toThrow('not registered');
+  });
 });
 
 const LEAFLETS = labelled(

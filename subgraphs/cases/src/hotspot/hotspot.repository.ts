@@ -1,7 +1,9 @@
 /** Every query for hotspots. Row security keeps each of them inside the viewer's scope. */
+
 import type { RequestDatabase } from '@diaban/shared/database/scoped-database';
 import type { Keyset } from '@diaban/shared/graphql/page';
 import type { Under } from '@diaban/shared/graphql/page-loader';
+import { today } from '@diaban/shared/graphql/today';
 import type { UnitReference } from '@diaban/shared/graphql/unit-reference';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { coveredSpans } from '../coverage/coverage.repository.js';
@@ -61,11 +63,11 @@ export class HotspotRepository {
                    and h.opened_on <= d.day and (h.cleared_on is null or h.cleared_on > d.day)
                  group by h.kind) k) as counts
          from (
-           select s.*, coalesce($2::date, least(current_date,
+           select s.*, coalesce($2::date, least($3::date,
                     (select max((span ->> 'to')::date) from json_array_elements(s.spans) span))) as day
            from (select u.unit_id, u.skey, ${coveredSpans('HOTSPOTS')} as spans
                  from app.placed_units u where u.unit_id = any($1)) s) d`,
-        [unitIds, asOf],
+        [unitIds, asOf, today()],
       ),
     );
   }

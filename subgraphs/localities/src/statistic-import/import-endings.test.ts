@@ -9,7 +9,16 @@ import { TestSubgraph, viewer } from '@diaban/shared/testing/test-subgraph';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { subgraph } from '../subgraph.js';
 import { statisticImport } from './statistic-import.js';
-import { clearImports, fileOf, jobOf, type Line, manyLines, reported, send } from './testing/files.js';
+import {
+  clearImports,
+  fileOf,
+  holdingUp,
+  jobOf,
+  type Line,
+  manyLines,
+  reported,
+  send,
+} from './testing/files.js';
 
 const NGHE_AN = viewer('province', '40');
 const CUA_LO = viewer('district', '413');
@@ -93,16 +102,20 @@ describe('an import whose process ended', () => {
   });
 
   test('that was given up although it still runs cannot write any more', async () => {
-    const { data } = await send(localities, await fileOf(await manyLines(localities, 4_000)), {
-      as: NGHE_AN,
+    const lines = await manyLines(localities, 4_000);
+    let id = '';
+    await holdingUp(localities, [lines[3_999]!], async () => {
+      const { data } = await send(localities, await fileOf(lines), { as: NGHE_AN });
+      id = data.importLocalityStatistics.id;
+      for (let status = ''; status !== 'RUNNING'; ) {
+        status = (await localities.admin.query('select status from app.import_jobs')).rows[0].status;
+        expect(['QUEUED', 'RUNNING']).toContain(status);
+      }
+      // one transaction: a sign of life cannot come in between
+      await localities.admin.query(
+        `update app.import_jobs set seen_at = now() - interval '1 hour'; select app.end_abandoned_imports('localities', '60 seconds')`,
+      );
     });
-    const { id } = data.importLocalityStatistics;
-    for (let status = ''; status !== 'RUNNING'; ) {
-      status = (await localities.admin.query('select status from app.import_jobs')).rows[0].status;
-      expect(['QUEUED', 'RUNNING']).toContain(status);
-    }
-    await localities.admin.query(`update app.import_jobs set seen_at = now() - interval '1 hour'`);
-    await localities.admin.query(`select app.end_abandoned_imports('localities', '60 seconds')`);
     await importQueue.idle();
     expect(await jobOf(localities, id, NGHE_AN)).toMatchObject({
       status: 'FAILED',
@@ -122,9 +135,17 @@ describe('an import whose process is asked to stop', () => {
     const quick = await started(0, 10);
     await importQueue.end(2 ** 31 - 1);
     expect(await jobOf(localities, quick, NGHE_AN)).toMatchObject({ status: 'DONE', rowsCreated: 10 });
-    const long = await started(10, 4_000);
-    const waiting = await started(0, 10);
-    await importQueue.end(0);
+    let long = '';
+    let waiting = '';
+    let ended = Promise.resolve();
+    await holdingUp(localities, [lines[10]!], async () => {
+      long = await started(10, 4_000);
+      waiting = await started(0, 10);
+      ended = importQueue.end(0);
+      // due after the grace
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    });
+    await ended;
     for (const id of [long, waiting])
       expect(await jobOf(localities, id, NGHE_AN)).toMatchObject({
         status: 'FAILED',

@@ -8,6 +8,7 @@ import { writeCsv } from '@diaban/shared/tabular/csv/write-csv';
 import type { Value } from '@diaban/shared/tabular/table';
 import { writeXlsx } from '@diaban/shared/tabular/xlsx/write-xlsx';
 import type { TestSubgraph } from '@diaban/shared/testing/test-subgraph';
+import pg from 'pg';
 import { statisticTemplate } from '../statistic.template.js';
 
 /** Values in the order of the template's columns. */
@@ -77,6 +78,32 @@ export async function reported({ admin }: TestSubgraph): Promise<string[]> {
      where s.provenance = 'REPORTED' order by 1`,
   );
   return rows.map(({ line }) => line);
+}
+
+/** While it works, imports that reach the lines wait in their transaction: they can neither end nor go on. */
+export async function holdingUp(
+  { admin }: TestSubgraph,
+  lines: readonly Line[],
+  work: () => Promise<void>,
+): Promise<void> {
+  const { user, password, host, port, database } = admin;
+  const holder = new pg.Client({ user, password, host, port, database });
+  await holder.connect();
+  try {
+    await holder.query('begin');
+    // the same figures, which whoever comes later has to wait for
+    await holder.query(
+      `insert into localities.statistics (locality_id, indicator, value, period, period_from, period_to, provenance, source)
+       select unit_id, 'POPULATION', 1, to_char(month, 'YYYY-MM'), month, (month + interval '1 month - 1 day')::date, 'REPORTED', 'x'
+       from unnest($1::text[], $2::text[]) as held(of_code, of_month), to_date(of_month, 'MM/YYYY') as month
+       join lateral (select unit_id from app.unit_directory where code = of_code) u on true`,
+      [lines.map(([, code]) => code), lines.map(([, , , period]) => period)],
+    );
+    await work();
+    await holder.query('rollback');
+  } finally {
+    await holder.end();
+  }
 }
 
 /** Undoes what a test imported. */
