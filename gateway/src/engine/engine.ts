@@ -179,9 +179,8 @@ export class Engine {
     const kept = this.#plans.get(key);
     const { document } = request;
     const operation = kept ?? new CompiledOperation({ source, operationName, document }, this.#scope);
-    const weigh = () => this.#plans.set(key, operation, operation.bytes);
-    if (kept === undefined) weigh();
-    return { operation, planned: weigh };
+    if (kept === undefined) this.#plans.set(key, operation, operation.bytes);
+    return { operation, planned: () => this.#plans.weigh(key, operation, operation.bytes) };
   }
 }
 

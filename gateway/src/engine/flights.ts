@@ -5,6 +5,8 @@ export interface Asked<Answer> {
   readonly answer: Promise<Answer>;
   /** Nobody waits any more: the answer is rejected, and the other side learns that it need not go on. */
   cancel(): void;
+  /** Told once, when the answer has come or been rejected. */
+  landed?(): void;
 }
 
 /** What a question needs to be shared. */
@@ -50,7 +52,10 @@ export class Flights<Answer> {
   #start(key: string, endsAt: number, send: () => Asked<Answer>): Flight<Answer> {
     const flight = { asked: send(), waiting: 0, endsAt };
     this.#underWay.set(key, flight);
-    const land = () => this.#land(key, flight);
+    const land = () => {
+      this.#land(key, flight);
+      flight.asked.landed?.();
+    };
     flight.asked.answer.then(land, land);
     return flight;
   }

@@ -40,11 +40,10 @@ export class SharedRuns {
       isFirst = true;
       // the work ends with the last who waits for it, not with the first
       const work = this.#signals.take();
-      const { signal } = work;
-      const written = cancellable(variant.run({ ...input, signal }), signal);
       return {
-        answer: written.finally(() => this.#signals.giveBack(work)),
+        answer: variant.run({ ...input, signal: work.signal }),
         cancel: () => work.abort(new Error('Nobody waits for the answer')),
+        landed: () => this.#signals.giveBack(work),
       };
     });
     if (!isFirst) this.shared += 1;
