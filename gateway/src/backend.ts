@@ -4,8 +4,13 @@ import type { SubgraphFetcher } from './engine/fetcher.js';
 
 export interface Backend {
   fetcher: SubgraphFetcher;
-  /** Takes what answers the questions of subgraphs in this process to the whole graph. */
-  connect?: (graph: AnswerGraph) => void;
+  /** What subgraphs in this process ask the whole graph; absent where there are none. */
+  questions?: {
+    /** names of trusted queries */
+    asks: readonly string[];
+    /** takes what answers them */
+    connect(answer: AnswerGraph): void;
+  };
   /** Rejects with the reason while the subgraphs cannot answer. */
   check(): Promise<void>;
   /** Resolves with the reason when something that the gateway cannot do without has ended by itself. */

@@ -39,7 +39,8 @@ export async function startGateway(
   let reloads: Reloads | undefined;
   const metrics = new Metrics(() => reloads?.current.engine.metrics() ?? {});
   const folder = config.schemaDir;
-  const surroundings = { fetcher: metrics.counted(backend.fetcher), issuer, log };
+  const asked = backend.questions?.asks ?? [];
+  const surroundings = { fetcher: metrics.counted(backend.fetcher), issuer, asked, log };
   const documents = await readDocuments(new URL('operations/', folder));
   const first = await serving({ supergraph, documents }, surroundings, folder.href === SCHEMA_FOLDER.href);
   const exploration = await openExploration(first.engine, supergraph);
@@ -52,7 +53,7 @@ export async function startGateway(
   });
   reloads = live;
   const answer = graphAnswers(() => live.current);
-  backend.connect?.(answer);
+  backend.questions?.connect(answer);
   const authenticate = authenticatorOf(config, issuer);
   const { forwardHeaders } = config;
   const streams = new StreamRoute({

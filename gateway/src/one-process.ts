@@ -43,7 +43,10 @@ export async function openOneProcess(config: GatewayConfig, log: Log): Promise<B
   const probe = loginUrl(database.adminUrl, running[0]!.name);
   return {
     fetcher: inProcessFetcher(running),
-    connect: (answer) => graph.connect(answer),
+    questions: {
+      asks: subgraphs.flatMap(({ asks = [] }) => asks),
+      connect: (answer) => graph.connect(answer),
+    },
     check: () => answers(probe),
     gone: database.gone,
     stop,

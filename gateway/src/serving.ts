@@ -9,6 +9,7 @@ import type { SubgraphFetcher } from './engine/fetcher.js';
 import { type FileDoors, openFileDoors } from './files/file-doors.js';
 import {
   documentFaults,
+  missingFaults,
   readDocuments,
   type TrustedDocument,
   TrustedOperations,
@@ -36,6 +37,8 @@ export interface Serving extends Contents {
 export interface Surroundings {
   fetcher: SubgraphFetcher;
   issuer: DevelopmentIssuer | null;
+  /** names of the trusted queries that subgraphs ask */
+  asked: readonly string[];
   log: Log;
 }
 
@@ -55,7 +58,7 @@ export async function readContents(folder: URL): Promise<Contents> {
  */
 export async function serving(
   { supergraph, documents }: Contents,
-  { fetcher, issuer, log }: Surroundings,
+  { fetcher, issuer, asked, log }: Surroundings,
   tried: boolean,
 ): Promise<Serving> {
   const engine = Engine.create({
@@ -63,7 +66,10 @@ export async function serving(
     fetcher,
     log: (event, { reason, ...fields }: { reason?: unknown }) => log.warn({ ...fields, err: reason }, event),
   });
-  const faults = documentFaults(documents, engine.schema, supergraph);
+  const faults = [
+    ...documentFaults(documents, engine.schema, supergraph),
+    ...missingFaults(documents, asked),
+  ];
   if (faults.length > 0) throw new Error(`Trusted operations are not usable:\n${faults.join('\n')}`);
   const operations = await compiled(documents, engine, tried);
   return {

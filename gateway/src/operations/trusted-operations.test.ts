@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { buildSchema } from 'graphql';
-import { documentFaults, readDocuments, TrustedOperations } from './trusted-operations.js';
+import { buildSchema, OperationTypeNode } from 'graphql';
+import { documentFaults, missingFaults, readDocuments, TrustedOperations } from './trusted-operations.js';
 
 const schema = buildSchema('type Query { unit: Unit } type Unit { id: ID! parent: Unit }');
 const supergraph = { ownersOf: () => ['localities'] };
@@ -52,6 +52,18 @@ describe('trusted documents', () => {
     expect(documentFaults(await readDocuments(folder), schema, supergraph)).toEqual([
       expect.stringMatching(/^deep\.graphql: The operation nests/),
       'unknown.graphql: Cannot query field "name" on type "Unit".',
+    ]);
+  });
+
+  test('that subgraphs ask must be there, and be queries', () => {
+    const rest = { hash: '', source: '', description: '' };
+    const documents = [
+      { ...rest, id: 'figures', kind: OperationTypeNode.QUERY },
+      { ...rest, id: 'write', kind: OperationTypeNode.MUTATION },
+    ];
+    expect(missingFaults(documents, ['figures', 'write', 'gone'])).toEqual([
+      'write.graphql: a subgraph asks this query, and it is not there',
+      'gone.graphql: a subgraph asks this query, and it is not there',
     ]);
   });
 });

@@ -75,6 +75,13 @@ export function documentFaults(
   });
 }
 
+/** @param asked names of queries that subgraphs ask @returns a fault for each that is not there */
+export function missingFaults(documents: readonly TrustedDocument[], asked: readonly string[]): string[] {
+  return asked
+    .filter((name) => !documents.some(({ id, kind }) => id === name && kind === 'query'))
+    .map((name) => `${name}.graphql: a subgraph asks this query, and it is not there`);
+}
+
 function parsed(source: string, file: string): DocumentNode {
   try {
     return parse(source, { noLocation: true });
