@@ -11,6 +11,9 @@ export type TokenSource =
   | { kind: 'jwks'; url: string; issuer: string; audience: string }
   | { kind: 'key'; pem: string; issuer: string; audience: string };
 
+/** Where the gateway listens when nothing else is said. */
+export const DEFAULT_PORT = 4000;
+
 const CHECKOUT = new URL('../../', import.meta.url);
 
 /** @throws ConfigError that names every fault at once */
@@ -20,7 +23,7 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv = process.env) {
   const faults = [...tokenFaults(set, production), ...placeFaults(set)];
   if (faults.length > 0) throw new ConfigError(faults);
   return {
-    port: set.PORT ?? 4000,
+    port: set.PORT ?? DEFAULT_PORT,
     host: set.HOST,
     /** null: PostgreSQL runs as a child of this process */
     databaseUrl: set.DATABASE_URL ?? null,

@@ -12,7 +12,7 @@ export function graphAnswers(current: () => Pick<Serving, 'engine' | 'operations
     if (operation?.kind !== 'query')
       throw new Problem(404, 'NOT_FOUND', `There is no trusted query "${documentId}"`);
     const deadline = performance.now() + DEADLINE_MS;
-    const context: RequestContext = { viewer, requestId, signal, deadline };
+    const context: RequestContext = { viewer, requestId, signal, deadline, isQuestion: true };
     const { body } = await engine.execute({ operation: operation.prepared, variables, context, signal });
     return JSON.parse(body) as GraphAnswer;
   };

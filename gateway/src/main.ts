@@ -2,7 +2,7 @@
 import { ConfigError } from '@diaban/shared/config';
 import { createLog, type Log } from '@diaban/shared/log';
 import type { Backend } from './backend.js';
-import { type GatewayConfig, readGatewayConfig } from './config.js';
+import { DEFAULT_PORT, type GatewayConfig, readGatewayConfig } from './config.js';
 import type { Gateway } from './gateway.js';
 import type { Supergraph } from './supergraph.js';
 
@@ -65,7 +65,13 @@ function onHangUp({ production }: GatewayConfig, gateway: Gateway): void {
   });
 }
 
+/** The command asks at the usual port unless it is told another. */
+function portAhead(port: string): string {
+  return port === String(DEFAULT_PORT) ? '' : `PORT=${port} `;
+}
+
 function greeting(url: string, { tokens }: GatewayConfig): string {
+  const { port } = new URL(url);
   const lines = [
     'Diaban is running.',
     `  Page      ${url}/`,
@@ -73,7 +79,7 @@ function greeting(url: string, { tokens }: GatewayConfig): string {
     `  GraphQL   ${url}/graphql`,
   ];
   if (tokens.kind === 'development')
-    lines.push('  A token   npm run --silent token -- --role province --unit 40');
+    lines.push(`  A token   ${portAhead(port)}npm run --silent token -- --role province --unit 40`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -17,6 +17,8 @@ export interface RequestContext {
   signal: AbortSignal;
   /** on the clock of `performance.now()`; absent for streams, which last as long as somebody listens */
   deadline?: number;
+  /** a subgraph's question: the call that it works on may keep a connection until this is answered */
+  isQuestion?: true;
   /** headers of the client that subgraphs are sent, in the order of the allow list */
   forwarded?: Readonly<Record<string, string>>;
 }

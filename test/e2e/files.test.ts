@@ -139,6 +139,17 @@ describe('an export', () => {
     expect(row!['Mã định danh']).not.toBe('');
   });
 
+  test('tells states as they are today, beside the days on which they began', async () => {
+    const campaigns = await exported(province, 'export-campaigns.csv');
+    const launched = campaigns.filter((row) => row['Ngày ra mắt'] !== '' && row['Ngày kết thúc'] === '');
+    expect(launched.some((row) => row['Ngày ra mắt']!.endsWith('2025'))).toBe(true);
+    expect(new Set(launched.map((row) => row['Giai đoạn']))).toEqual(new Set(['Đã ra mắt']));
+    const tasks = await exported(province, 'export-tasks.csv');
+    const done = tasks.filter((row) => row['Ngày hoàn thành'] !== '');
+    expect(done.some((row) => row['Ngày hoàn thành']!.endsWith('2025'))).toBe(true);
+    expect(new Set(done.map((row) => row['Tình trạng']))).toEqual(new Set(['Hoàn thành']));
+  });
+
   test('of published figures shows each as its text gives it, and null where it gives no number', async () => {
     const [row, ...others] = await exported(
       await gateway.token('district', '582'),

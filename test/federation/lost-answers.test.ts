@@ -36,6 +36,25 @@ describe('a list of entities', () => {
     }
   });
 
+  test('that was to bring what a field requires further in explains that field', async () => {
+    const federation = new Federation({
+      a: {
+        sdl: 'type Query { p: P } type P @key(fields: "id") { id: ID! maker: Maker } union Maker = M type M @key(fields: "code") { code: String! }',
+      },
+      b: {
+        sdl: 'type M @key(fields: "id") @key(fields: "code") { id: ID! code: String! } union Maker = M type P @key(fields: "id") { id: ID! maker: Maker @external made: String @requires(fields: "maker { ... on M { id } }") }',
+      },
+    });
+    federation.subgraphs.disturb = ({ service }) => {
+      const maker = { __typename: 'M', code: 'c' };
+      if (service === 'a') return { data: { p: { __typename: 'P', id: '1', maker } } };
+      return { data: { _entities: 7 as never } };
+    };
+    const { data, errors } = await federation.run('{ p { made } }');
+    expect(data).toEqual({ p: { made: null } });
+    expect(errors?.map((error) => error.path)).toEqual([['p', 'made']]);
+  });
+
   test('that fails takes other lists of its call with it, and explains what they leave empty', async () => {
     const federation = shop();
     const [p, q] = [

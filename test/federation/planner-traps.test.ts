@@ -89,6 +89,43 @@ describe('conditions around fragments', () => {
   });
 });
 
+describe('fields of two types under one key, which differ in whether they may be null', () => {
+  const sources = {
+    a: {
+      sdl: `type Query { u: [U] } union U = A | B
+        type A @shareable { name: String! } type B @shareable { other(x: String): String }`,
+      resolvers: {
+        Query: {
+          u: () => [
+            { __typename: 'A', name: 'a' },
+            { __typename: 'B', other: 'b' },
+          ],
+        },
+      },
+    },
+    // the whole graph knows both as nullable, so that clients may ask for them under one key
+    b: {
+      sdl: 'type A @shareable { name: String } type B @shareable { other(x: String): String }',
+    },
+  };
+
+  test.each([
+    ['a field of the other type', '{ u { ... on A { name } ... on B { name: other } } }'],
+    ['one with an argument', '{ u { ... on B { name: other(x: "1") } ... on A { name } } }'],
+  ])(
+    'get keys of their own in the plan, also where the alias of one is the name of %s',
+    async (_what, source) => {
+      const { data, errors } = await run(sources, source);
+      expect([data, errors]).toEqual([{ u: [{ name: 'a' }, { name: 'b' }] }, undefined]);
+    },
+  );
+
+  test('do so under an alias that both have', async () => {
+    const { data } = await run(sources, '{ u { ... on A { x: name } ... on B { x: other } } }');
+    expect(data).toEqual({ u: [{ x: 'a' }, { x: 'b' }] });
+  });
+});
+
 describe('what the planner cannot do is refused, not answered wrongly', () => {
   test('@requires behind a field of the same type in the same subgraph', async () => {
     const body = await runApart(

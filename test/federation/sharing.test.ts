@@ -8,7 +8,7 @@ let written = 0;
 
 const sources = {
   a: {
-    sdl: 'type Query { n(x: Int): Int } type Mutation { write: Int }',
+    sdl: 'type Query { n(x: Int): Int } type Mutation { write: Int } type Subscription { wrote: Int }',
     resolvers: {
       Query: {
         n: (_: unknown, { x = 0 }: { x?: number }) =>
@@ -18,6 +18,14 @@ const sources = {
           }),
       },
       Mutation: { write: () => ++written },
+      Subscription: {
+        wrote: {
+          subscribe: async function* () {
+            yield ++written;
+          },
+          resolve: (event: number) => event,
+        },
+      },
     },
   },
 };
@@ -116,6 +124,34 @@ describe('queries under way', () => {
     const before = ask();
     await begun(1);
     await federation.engine.execute({ source: 'mutation { write }', context: null });
+    const after = ask();
+    await begun(2);
+    release();
+    expect([await before, await after]).toEqual([{ data: { n: 1 } }, { data: { n: 2 } }]);
+  });
+
+  test('that begin after an event see what it tells of', async () => {
+    await warm();
+    const before = ask();
+    await begun(1);
+    const source = 'subscription { wrote }';
+    const events = federation.engine.subscribe({ source, context: null })[Symbol.asyncIterator]();
+    await events.next();
+    const after = ask();
+    await begun(2);
+    release();
+    expect([await before, await after]).toEqual([{ data: { n: 1 } }, { data: { n: 2 } }]);
+    await events.return();
+  });
+
+  test('that begin after a write by an engine that was replaced see what was written', async () => {
+    await warm();
+    const replaced = federation.engine;
+    federation = new Federation(sources);
+    await warm();
+    const before = ask();
+    await begun(1);
+    await replaced.execute({ source: 'mutation { write }', context: null });
     const after = ask();
     await begun(2);
     release();

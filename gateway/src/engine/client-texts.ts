@@ -28,11 +28,14 @@ interface Word {
 export class ClientTexts {
   readonly #words: Word[] = [];
   readonly #tokens = new Map<string, string>();
+  /** Keys under which fields without an alias are answered. */
+  readonly #plainKeys = new Set<string>();
   #uses = 0;
 
   /** The operation with tokens for its words. */
   take(operation: OperationDefinitionNode): OperationDefinitionNode {
     const { name, variableDefinitions, selectionSet } = operation;
+    this.#learnPlainKeys(selectionSet);
     return {
       ...operation,
       name: name && { ...name, value: this.#name(name.value) },
@@ -64,7 +67,7 @@ export class ClientTexts {
     const { alias, arguments: given = [], selectionSet } = node;
     return {
       ...node,
-      alias: alias && { ...alias, value: this.#name(alias.value) },
+      alias: alias && { ...alias, value: this.#alias(alias.value) },
       arguments: given.map((one) => ({ ...one, value: this.#value(one.value) })),
       selectionSet: selectionSet && this.#set(selectionSet),
     };
@@ -92,6 +95,18 @@ export class ClientTexts {
       default:
         return node;
     }
+  }
+
+  #learnPlainKeys({ selections }: SelectionSetNode): void {
+    for (const node of selections) {
+      if (node.kind === Kind.FIELD && node.alias === undefined) this.#plainKeys.add(node.name.value);
+      if (node.kind !== Kind.FRAGMENT_SPREAD && node.selectionSet) this.#learnPlainKeys(node.selectionSet);
+    }
+  }
+
+  /** An alias that is also the key of a plain field stays: fields of two types that share a key are told apart by the plan. */
+  #alias(alias: string): string {
+    return this.#plainKeys.has(alias) ? alias : this.#name(alias);
   }
 
   #name(name: string): string {

@@ -125,6 +125,7 @@ export class Engine {
       return;
     }
     for await (const answer of ready.variant.stream(ready.input)) {
+      this.#runs.forget();
       yield this.#answer(answer);
     }
   }

@@ -47,6 +47,7 @@ export class Faults {
   /** The causes by what was given up: a shape is one fetch's. */
   readonly #givenUp = new Map<Shape, Map<string, LocatedFault[]>>();
   readonly #locatedUnder = new Map<string, LocatedFault>();
+  readonly #shortfallUnder = new Map<string, Shortfall>();
 
   get any(): boolean {
     return this.located.length > 0 || this.shortfalls.length > 0;
@@ -68,6 +69,9 @@ export class Faults {
     this.shortfalls.push(shortfall);
     const key = place.join(separator);
     if (!this.#shortfallAt.has(key)) this.#shortfallAt.set(key, shortfall);
+    for (const prefix of prefixes(place)) {
+      if (!this.#shortfallUnder.has(prefix)) this.#shortfallUnder.set(prefix, shortfall);
+    }
   }
 
   /** Records that a subgraph gave up the object at `place`, and with it `shape`: `cause` is one reason, maybe of several. */
@@ -85,7 +89,7 @@ export class Faults {
     this.lack(place, shape, cause, first);
   }
 
-  /** Records that `shape` is missing at `place` for what went wrong there or above, if anything did. */
+  /** Records that `shape` is missing at `place` for what went wrong there, above or below, if anything did. */
   inherit(place: Path, shape: Shape): void {
     for (const prefix of prefixes(place)) {
       const cause = this.#shortfallAt.get(prefix);
@@ -93,8 +97,11 @@ export class Faults {
       this.lack(place, shape, cause.fault, cause.causes);
       return;
     }
-    const fault = this.#locatedUnder.get(place.join(separator));
+    const key = place.join(separator);
+    const fault = this.#locatedUnder.get(key);
+    const below = this.#shortfallUnder.get(key);
     if (fault !== undefined) this.lack(place, shape, fault, [fault]);
+    else if (below !== undefined) this.lack(place, shape, below.fault, below.causes);
   }
 
   /** The faults by place. */

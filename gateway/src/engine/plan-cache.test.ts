@@ -55,6 +55,17 @@ describe('the plan cache', () => {
     expect(planCacheBytes).toBe(10 * planCacheEntries!);
   });
 
+  test('is not flooded by a few heavy texts that come once', () => {
+    const cache = new PlanCache<string>(1_000);
+    const hot = Array.from({ length: 20 }, (_, at) => `hot ${at}`);
+    for (const _ of [1, 2]) for (const key of hot) ask(cache, key, 10);
+    for (let at = 0; at < 40; at++) {
+      ask(cache, `once ${at}`, 10);
+      cache.weigh(`once ${at}`, `once ${at}`, 300);
+    }
+    expect(hot.filter((key) => ask(cache, key))).toEqual(hot);
+  });
+
   test('knows texts again that come in turn, more than wait at a time', () => {
     const cache = new PlanCache<string>(10_000);
     const turn = Array.from({ length: 500 }, (_, at) => `query ${at}`);

@@ -20,6 +20,7 @@ export class PlanCache<Value> {
   /** Numbers of texts that came once and were dropped. */
   readonly #seen = new Set<number>();
   #bytes = 0;
+  #freshBytes = 0;
   #hits = 0;
   #misses = 0;
   #evictions = 0;
@@ -35,7 +36,7 @@ export class PlanCache<Value> {
       return undefined;
     }
     this.#hits += 1;
-    this.#fresh.delete(key);
+    if (this.#fresh.delete(key)) this.#freshBytes -= entry.bytes;
     this.#kept.delete(key);
     this.#kept.set(key, entry);
     return entry.value;
@@ -48,6 +49,7 @@ export class PlanCache<Value> {
     const cameBefore = this.#seen.delete(numberOf(key));
     (cameBefore ? this.#kept : this.#fresh).set(key, { value, bytes });
     this.#bytes += bytes;
+    if (!cameBefore) this.#freshBytes += bytes;
     this.#shrink();
   }
 
@@ -56,6 +58,7 @@ export class PlanCache<Value> {
     const entry = this.#kept.get(key) ?? this.#fresh.get(key);
     if (entry?.value !== value) return;
     this.#bytes += bytes - entry.bytes;
+    if (this.#fresh.has(key)) this.#freshBytes += bytes - entry.bytes;
     entry.bytes = bytes;
     if (bytes > this.#most) this.delete(key);
     this.#shrink();
@@ -66,7 +69,9 @@ export class PlanCache<Value> {
     const entry = this.#kept.get(key) ?? this.#fresh.get(key);
     if (entry === undefined) return false;
     this.#bytes -= entry.bytes;
-    return this.#kept.delete(key) || this.#fresh.delete(key);
+    if (this.#fresh.delete(key)) this.#freshBytes -= entry.bytes;
+    else this.#kept.delete(key);
+    return true;
   }
 
   metrics(): Record<string, number> {
@@ -81,8 +86,9 @@ export class PlanCache<Value> {
 
   #shrink(): void {
     while (this.#fresh.size > mostFresh || this.#bytes > this.#most) {
-      // what is new keeps its few places, so that requests which come together find it
-      const dropsFresh = this.#fresh.size > mostFresh || this.#kept.size === 0;
+      // what is new keeps its few places, so that requests which come together find it, but never most of the memory
+      const dropsFresh =
+        this.#fresh.size > mostFresh || this.#freshBytes > this.#most / 2 || this.#kept.size === 0;
       const [oldest] = (dropsFresh ? this.#fresh : this.#kept).keys();
       if (oldest === undefined) return;
       if (dropsFresh) this.#remember(oldest);

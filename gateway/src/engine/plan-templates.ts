@@ -48,7 +48,12 @@ export class PlanTemplates {
   #askOnce(source: string, template: OperationDefinitionNode): Promise<string> {
     let asked = this.#underWay.get(source);
     if (asked === undefined) {
-      asked = this.#ask(source, template).finally(() => this.#underWay.delete(source));
+      asked = this.#ask(source, template)
+        .then((plan) => {
+          this.#kept.set(source, plan, 2 * (source.length + plan.length));
+          return plan;
+        })
+        .finally(() => this.#underWay.delete(source));
       this.#underWay.set(source, asked);
     }
     return asked;
@@ -57,7 +62,6 @@ export class PlanTemplates {
   async #ask(source: string, operation: OperationDefinitionNode): Promise<string> {
     const plan = await this.#planner.plan(source, operation.name?.value ?? null);
     this.#check(JSON.parse(plan) as PlanNode | null, operation);
-    this.#kept.set(source, plan, 2 * (source.length + plan.length));
     return plan;
   }
 }

@@ -21,6 +21,12 @@ export interface Ready {
   readonly input: RunInput;
 }
 
+/**
+ * Grows with each write and each event of which somebody hears: what is asked after that shares nothing with what was
+ * asked before. One for the process, as the write may have begun before a reload.
+ */
+let news = 0;
+
 export class SharedRuns {
   readonly #flights = new Flights<Written>();
   readonly #signals = new Signals();
@@ -29,13 +35,17 @@ export class SharedRuns {
   run(ready: Ready, sharing: Sharing | undefined): Promise<Written> {
     if (ready.kind === 'query' && sharing !== undefined) return this.#runOnce(ready, sharing);
     const written = cancellable(ready.variant.run(ready.input), ready.input.signal);
-    // what is asked after a write shares nothing with what was asked before it
-    return ready.kind === 'mutation' ? written.finally(() => this.#flights.forget()) : written;
+    return ready.kind === 'mutation' ? written.finally(() => this.forget()) : written;
+  }
+
+  /** After something was written or told of: queries from now on share nothing that began before. */
+  forget(): void {
+    news += 1;
   }
 
   #runOnce({ variant, input }: Ready, { key, endsAt }: Sharing): Promise<Written> {
     let isFirst = false;
-    const question = `${variant.number}\n${jsonText(input.variables)}\n${key}`;
+    const question = `${news}\n${variant.number}\n${jsonText(input.variables)}\n${key}`;
     const answer = this.#flights.ask({ key: question, endsAt, signal: input.signal }, () => {
       isFirst = true;
       // the work ends with the last who waits for it, not with the first

@@ -119,6 +119,28 @@ describe('a call over HTTP', () => {
     expect(reads).toHaveLength(2);
   });
 
+  test('that answers a question of a subgraph waits for none of the calls that wait for such answers', async () => {
+    const writes: (() => void)[] = [];
+    const fetcher = await subgraph((request, response, body) => {
+      const answer = () => json({ data: {} })(request, response, body);
+      if (body.includes('mutation')) writes.push(answer);
+      else answer();
+    });
+    const write = () => fetcher.fetch(call(district, { kind: 'mutation', query: 'mutation { a }' }));
+    let settled = false;
+    const all = Promise.all([...Array.from({ length: 40 }, write), fetcher.fetch(call())]).then(() => {
+      settled = true;
+    });
+    const context = { viewer: district, requestId: 'request-1', deadline, isQuestion: true };
+    expect(await fetcher.fetch(call(district, { context }))).toEqual({ data: {} });
+    expect(writes.length).toBeLessThan(40);
+    await until(() => {
+      for (const answer of writes.splice(0)) answer();
+      return settled;
+    });
+    await all;
+  });
+
   test('ends for the one that leaves while the other still gets the answer', async () => {
     let answer: (() => void) | undefined;
     const fetcher = await subgraph((request, response, body) => {

@@ -2,10 +2,11 @@
 import type { SubgraphCall, SubgraphFetcher, SubgraphResponse } from '../engine/fetcher.js';
 import { type Asked, Flights, waitedFor } from '../engine/flights.js';
 import { type RequestContext, sharedBy } from '../request-context.js';
-import { addressOf } from './address.js';
+import { type Address, addressOf } from './address.js';
 import type { WireAnswer } from './answer-reader.js';
 import { Connections } from './connections.js';
 import { SubgraphUnreachable } from './failures.js';
+import { watched } from './leavable.js';
 import { bodyOf, headersOf, Letterhead } from './letter.js';
 import { responseOf } from './response.js';
 import { Retries } from './retries.js';
@@ -30,17 +31,33 @@ export interface HttpFetcher extends SubgraphFetcher {
 
 const HEALTH_MS = 2_000;
 
+/** Connections, and what is under way on them, that other lanes never wait for. */
+class Lane {
+  readonly connections: Connections;
+  readonly shared = new Flights<WireAnswer>();
+
+  constructor(address: Address, connections: number) {
+    this.connections = new Connections(address, connections);
+  }
+}
+
 /** All that is kept about one subgraph. */
 class Target {
-  readonly connections: Connections;
+  readonly calls: Lane;
+  /** Apart: calls that write keep their connections until their questions are answered, and would wait for each other. */
+  readonly questions: Lane;
   readonly letterhead: Letterhead;
   readonly retries = new Retries();
-  readonly shared = new Flights<WireAnswer>();
 
   constructor(address: string, connections: number) {
     const where = addressOf(address);
-    this.connections = new Connections(where, connections);
+    this.calls = new Lane(where, connections);
+    this.questions = new Lane(where, connections);
     this.letterhead = new Letterhead(where);
+  }
+
+  get lanes(): readonly Lane[] {
+    return [this.calls, this.questions];
   }
 }
 
@@ -57,13 +74,14 @@ export function httpFetcher({
     const target = targets.get(call.service);
     if (!target) throw new SubgraphUnreachable('is not configured');
     const { signal } = call;
-    const { deadline = Number.POSITIVE_INFINITY } = call.context as RequestContext;
+    const { deadline = Number.POSITIVE_INFINITY, isQuestion = false } = call.context as RequestContext;
+    const lane = isQuestion ? target.questions : target.calls;
     const endsAt = Math.min(performance.now() + deadlineMs, deadline);
     const body = bodyOf(call);
     const headers = headersOf(call, body, secret);
     const send = (): Asked<WireAnswer> => {
       const left = Math.max(1, Math.ceil(endsAt - performance.now()));
-      return target.connections.ask(target.letterhead.call(headers, body, left), endsAt);
+      return lane.connections.ask(target.letterhead.call(headers, body, left), endsAt);
     };
     // what writes is neither shared nor asked again
     if (call.kind !== 'query') {
@@ -72,22 +90,22 @@ export function httpFetcher({
       return read(await written.finally(() => forgetReads()));
     }
     const key = `${sharedBy(call.context as RequestContext)}\n${body}`;
-    return read(await target.shared.ask({ key, endsAt, signal }, () => target.retries.ask(send)));
+    return read(await lane.shared.ask({ key, endsAt, signal }, () => target.retries.ask(send)));
   };
 
-  /** A read after a write shares nothing with a read before it. */
+  /** A read after a write, or after word of one, shares nothing with a read before it. */
   const forgetReads = () => {
-    for (const { shared } of targets.values()) shared.forget();
+    for (const { lanes } of targets.values()) for (const { shared } of lanes) shared.forget();
   };
 
   return {
     encoding: 'latin1',
     fetch,
-    subscribe: (call) => streams.subscribe(call),
+    subscribe: async (call) => watched(await streams.subscribe(call), forgetReads),
     async check() {
       await Promise.all(
-        [...targets].map(async ([name, { connections, letterhead }]) => {
-          const asked = connections.ask(letterhead.read('/health'), performance.now() + HEALTH_MS);
+        [...targets].map(async ([name, { calls, letterhead }]) => {
+          const asked = calls.connections.ask(letterhead.read('/health'), performance.now() + HEALTH_MS);
           const well = await asked.answer.then(isWell, () => false);
           if (!well) throw new Error(`Subgraph ${name} does not answer`);
         }),
@@ -95,7 +113,8 @@ export function httpFetcher({
     },
     async close() {
       await streams.close();
-      await Promise.all([...targets.values()].map(({ connections }) => connections.close()));
+      const lanes = [...targets.values()].flatMap((target) => target.lanes);
+      await Promise.all(lanes.map(({ connections }) => connections.close()));
     },
   };
 }

@@ -4,7 +4,8 @@ import { isDate } from '../graphql/scalars.js';
 import { holdsPersonalData } from './personal-data.js';
 
 const MAX_TEXT = 280;
-const CONTROL = /\p{Cc}/u;
+/** Control characters, line ends, what turns the order of letters around, and halves of characters, which no JSON of the database takes. */
+const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
 /** A text of at most 280 characters without identity numbers, telephone numbers and e-mail addresses. */
 export function ShortText(max = MAX_TEXT, options?: ValidationOptions): PropertyDecorator {

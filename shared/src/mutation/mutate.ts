@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { Conflict, Forbidden } from '../errors.js';
 import type { SubgraphContext } from '../graphql/context.js';
-import type { Role } from '../scope/viewer.js';
+import type { Role, Viewer } from '../scope/viewer.js';
 import { type Change, recordChange } from './changes.js';
 
 export interface Mutation<I extends { idempotencyKey: string }> {
@@ -34,12 +34,8 @@ export async function mutate<I extends { idempotencyKey: string }>(
   { subgraph, operation, input, roles = WRITERS }: Mutation<I>,
   work: (transaction: MutationTransaction) => Promise<string>,
 ): Promise<string> {
-  if (!roles.includes(viewer.role)) {
-    throw new Forbidden(`Role ${viewer.role} may not ${operation}; it is for ${roles.join(', ')}`);
-  }
-  const hash = createHash('sha256')
-    .update(JSON.stringify([operation, input]))
-    .digest('hex');
+  checkRole(viewer, operation, roles);
+  const hash = hashOf(operation, input);
   return db.write(async (manager) => {
     const key = [subgraph, viewer.subject, input.idempotencyKey];
     const claimed = await manager.query(
@@ -47,7 +43,7 @@ export async function mutate<I extends { idempotencyKey: string }>(
        values ($1, $2, $3, $4, $5, '') on conflict do nothing returning key`,
       [...key, operation, hash],
     );
-    if (claimed.length === 0) return replayed(manager, key, hash);
+    if (claimed.length === 0) return (await replayed(manager, key, hash))!;
     const origin = {
       subgraph,
       operation,
@@ -65,12 +61,38 @@ export async function mutate<I extends { idempotencyKey: string }>(
   });
 }
 
-async function replayed(manager: EntityManager, key: string[], hash: string): Promise<string> {
+/**
+ * For mutations that ask others before they change anything: a request that is sent again needs no answer of theirs.
+ * @returns the id of the object that the first run changed; null: there was none
+ * @throws Forbidden and Conflict, as `mutate`
+ */
+export function doneBefore<I extends { idempotencyKey: string }>(
+  { viewer, db }: SubgraphContext,
+  { subgraph, operation, input, roles = WRITERS }: Mutation<I>,
+): Promise<string | null> {
+  checkRole(viewer, operation, roles);
+  const key = [subgraph, viewer.subject, input.idempotencyKey];
+  return db.read((manager) => replayed(manager, key, hashOf(operation, input)));
+}
+
+function checkRole({ role }: Viewer, operation: string, roles: readonly Role[]): void {
+  if (!roles.includes(role))
+    throw new Forbidden(`Role ${role} may not ${operation}; it is for ${roles.join(', ')}`);
+}
+
+function hashOf(operation: string, input: object): string {
+  return createHash('sha256')
+    .update(JSON.stringify([operation, input]))
+    .digest('hex');
+}
+
+async function replayed(manager: EntityManager, key: string[], hash: string): Promise<string | null> {
   const [first] = await manager.query<{ input_hash: string; entity_id: string }[]>(
     'select input_hash, entity_id from app.idempotency_keys where subgraph = $1 and subject = $2 and key = $3',
     key,
   );
-  if (first?.input_hash !== hash) {
+  if (first === undefined) return null;
+  if (first.input_hash !== hash) {
     throw new Conflict('This idempotencyKey was used for another request: use a new one for a new request');
   }
   return first.entity_id;

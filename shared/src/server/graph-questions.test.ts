@@ -1,6 +1,7 @@
 /** What a subgraph gets when it asks the whole graph, and what it is told when it cannot. */
 import { describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
+import { Abandoned } from '../database/abandon.js';
 import { Unavailable } from '../errors.js';
 import { type AnswerGraph, askGraphAs, GraphLink } from './graph-questions.js';
 import type { Caller } from './subgraph.js';
@@ -48,11 +49,11 @@ describe('a subgraph that asks the graph', () => {
     expect(lines.join()).toContain('"requestId":"r-1"');
   });
 
-  test('that nobody waits for any more ends as aborted', async () => {
+  test('that nobody waits for any more ends as abandoned, which is no fault', async () => {
     const gone = AbortSignal.abort(new Error('the client left'));
     const caller = { viewer, requestId: 'r-1', signal: gone };
     const left = ask(() => Promise.reject(new Error('aborted')), caller);
-    await expect(left('report-figures', {})).rejects.toThrow('the client left');
+    await expect(left('report-figures', {})).rejects.toThrow(Abandoned);
   });
 });
 

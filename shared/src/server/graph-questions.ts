@@ -1,4 +1,5 @@
 /** The questions of a subgraph to the whole graph: whoever runs it says who answers them. */
+import { Abandoned } from '../database/abandon.js';
 import { Unavailable } from '../errors.js';
 import type { AskGraph } from '../graphql/ask-graph.js';
 import type { Log } from '../log.js';
@@ -37,7 +38,7 @@ export function askGraphAs(
   return async <T>(documentId: string, variables: GraphQuestion['variables']) => {
     if (!asks.includes(documentId)) throw new Error(`The subgraph does not name ${documentId} in asks`);
     const { data, errors } = await answer({ documentId, variables }, caller).catch((error: unknown) => {
-      caller.signal?.throwIfAborted();
+      if (caller.signal?.aborted) throw new Abandoned('Nobody waits for the request', { cause: error });
       log.warn({ err: error, documentId, requestId: caller.requestId }, 'the graph did not answer');
       return { data: null, errors: [{ message: 'The gateway could not be asked.' }] };
     });

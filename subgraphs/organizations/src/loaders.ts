@@ -15,6 +15,7 @@ import { pledgePosition, type WantedPledges } from './pledge/pledge.rules.js';
 import { pledgeCoverageLoaders } from './pledge-coverage/pledge-coverage.loaders.js';
 import { summaryLoader } from './pledge-summary/pledge-summary.loaders.js';
 import { PledgeSummaryRepository } from './pledge-summary/pledge-summary.repository.js';
+import type { SummaryTime } from './pledge-summary/pledge-summary.rules.js';
 import { pledgedUnitLoaders } from './pledged-unit/pledged-unit.loaders.js';
 import { programmeGapsLoaders } from './programme-gaps/programme-gaps.loaders.js';
 import { seatLoaders } from './seat/seat.loaders.js';
@@ -75,7 +76,7 @@ export function organizationLoaders(db: RequestDatabase) {
       (ids: readonly string[]) => pledges.findByRenewed(ids),
       ({ renewsId }) => renewsId!,
     ),
-    pledgeSummaryByLocality: new LoaderWithArgs((asOf: string) => summaryLoader(summaries, asOf)),
+    pledgeSummaryByLocality: new LoaderWithArgs((time: SummaryTime) => summaryLoader(summaries, time)),
     ...pledgeCoverageLoaders(db),
     ...pledgedUnitLoaders(db),
     ...programmeGapsLoaders(db),

@@ -9,7 +9,7 @@ import { labelsOf } from '@diaban/shared/importing/enum-labels';
 import type { ImportRow, ImportTemplate } from '@diaban/shared/importing/template';
 import { ActivityAudience, ActivityFormat } from '../activity/activity-enums.js';
 import { MaterialKind } from '../activity/material.js';
-import { MAX_IDS } from '../register/typed-text.js';
+import { MAX_IDS } from '../register/max-ids.js';
 
 export interface ActivityImportRow extends ImportRow {
   unit: string;

@@ -1,8 +1,10 @@
 /** What is told to record activities and to correct what was recorded. */
+
+import { ShortText, StatedText } from '@diaban/shared/importing/typed-text';
 import { ChangeInput, MutationInput } from '@diaban/shared/mutation/mutation-input';
 import { ArrayMaxSize, IsOptional, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { MAX_IDS, ShortText, StatedText } from '../register/typed-text.js';
+import { MAX_IDS } from '../register/max-ids.js';
 import { ActivityAudience, ActivityFormat } from './activity-enums.js';
 import { AttendanceRole } from './attendance.js';
 import { MaterialKind } from './material.js';

@@ -1,10 +1,11 @@
 /** What is told to plan, launch and conclude a campaign. */
 import { DateScalar } from '@diaban/shared/graphql/scalars';
+import { ShortText, StatedText } from '@diaban/shared/importing/typed-text';
 import { ChangeInput, MutationInput } from '@diaban/shared/mutation/mutation-input';
 import { ArrayMaxSize, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType } from 'type-graphql';
+import { MAX_IDS } from '../register/max-ids.js';
 import { ProgrammeLevel } from '../register/programme-level.js';
-import { MAX_IDS, ShortText, StatedText } from '../register/typed-text.js';
 import { CampaignAction, CampaignKind, ZeroTargetKind } from './campaign-enums.js';
 
 @InputType({ description: 'Which part of the units below shall carry a campaign out (chỉ tiêu triển khai).' })

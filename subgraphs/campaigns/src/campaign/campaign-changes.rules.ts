@@ -1,9 +1,9 @@
 /** What is told of a campaign, in checked form. */
 import { Invalid } from '@diaban/shared/errors';
 import { periodOf } from '@diaban/shared/graphql/period';
+import { isStated } from '@diaban/shared/importing/typed-text';
 import { checkNotAhead, parseUuids, uuidOrNone } from '../register/entered.rules.js';
 import type { ProgrammeLevel } from '../register/programme-level.js';
-import { isStated } from '../register/typed-text.js';
 import type { CoverageTargetInput, PlanCampaignInput } from './campaign-changes.inputs.js';
 
 /** From the largest units to the smallest. */

@@ -1,9 +1,10 @@
 /** Corrects assessments that were entered wrongly, by the same checks as recording them. */
 import { parseUuid } from '@diaban/shared/graphql/uuid';
+import { doneBefore } from '@diaban/shared/mutation/mutate';
 import { campaignFacts } from '../computed-criteria/computed-criteria.repository.js';
 import { type GraphFindings, graphFindings, NO_FINDINGS } from '../computed-criteria/graph-findings.js';
 import type { AssessmentItemInput } from '../criteria/assessment.inputs.js';
-import { assessedSet, checkAssessedOnce } from '../criteria/assessment.repository.js';
+import { assessedSet, checkDay } from '../criteria/assessment.repository.js';
 import { assessedBy } from '../criteria/assessment.rules.js';
 import type { StoredItem } from '../criteria/assessment-item.js';
 import type { CriteriaAssessment } from '../criteria/criteria-assessment.js';
@@ -33,6 +34,9 @@ export async function correctAssessment(
   input: CorrectAssessmentInput,
 ): Promise<CriteriaAssessment> {
   checkNotAhead(input.assessedOn, 'assessedOn');
+  const { assessmentById } = context.loaders;
+  const before = await doneBefore(context, { subgraph: 'campaigns', operation: 'correctAssessment', input });
+  if (before !== null) return changed(assessmentById, before);
   const findings = await findingsOfNewDay(context, input);
   const id = await correctEntry<AssessmentRow>(
     context,
@@ -46,7 +50,7 @@ export async function correctAssessment(
     async (row, manager) => {
       const assessedOn = correctedAlways(input.assessedOn, row.assessed_on, 'assessedOn');
       const moved = assessedOn !== row.assessed_on;
-      if (moved) await checkAssessedOnce(manager, { ...row, assessed_on: assessedOn });
+      if (moved) await checkDay(manager, { ...row, assessed_on: assessedOn });
       const set = await assessedSet(manager, row.criteria_set_id);
       const [facts] = await campaignFacts(manager, [row.campaign_id], lastDay(assessedOn));
       const said = input.items ?? [];
@@ -90,7 +94,7 @@ export async function correctAssessment(
       };
     },
   );
-  return changed(context.loaders.assessmentById.clear(id), id);
+  return changed(assessmentById.clear(id), id);
 }
 
 /** What other subgraphs compute is asked anew only where the day moves: else it stays as it was found then. */

@@ -1,5 +1,6 @@
 /** What is told to correct entries of the register that were entered wrongly. */
 import { DateScalar } from '@diaban/shared/graphql/scalars';
+import { ShortText, StatedText } from '@diaban/shared/importing/typed-text';
 import { ChangeInput } from '@diaban/shared/mutation/mutation-input';
 import { ArrayMaxSize, IsOptional, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
@@ -8,7 +9,6 @@ import { CampaignAction, CampaignKind, ZeroTargetKind } from '../campaign/campai
 import { AssessmentItemInput } from '../criteria/assessment.inputs.js';
 import { MAX_CRITERIA } from '../criteria/criteria-set.inputs.js';
 import { DocumentKind } from '../document/document-kind.js';
-import { ShortText, StatedText } from '../register/typed-text.js';
 
 @InputType()
 abstract class CorrectionInput extends ChangeInput {

@@ -162,6 +162,24 @@ describe('an assessment by criteria', () => {
       message: /assessed against this set/,
     });
   });
+
+  test('refuses a day before the campaign was planned, and takes the year that it was planned in', async () => {
+    const plan = {
+      localityId: await unitOf(campaigns, '16732'),
+      kind: 'DRUG_CLEAN',
+      title: 'Khối sạch về ma túy',
+      plannedOn: '2024-03-01',
+    };
+    const given = { ...(await byTotal()), campaignId: (await sent(campaigns, 'planCampaign', plan)).id };
+    const before = await send(campaigns, 'recordAssessment', { ...given, assessedOn: '2024-02' });
+    expect(before.error?.extensions).toEqual({ code: 'INVALID', field: 'assessedOn' });
+    const { id } = await sent(campaigns, 'recordAssessment', { ...given, assessedOn: '2024' });
+    const moved = { assessmentId: id, expectedVersion: 1, assessedOn: '2024-02-29', reason: 'Nhầm ngày' };
+    expect((await send(campaigns, 'correctAssessment', moved)).error?.extensions).toEqual({
+      code: 'INVALID',
+      field: 'assessedOn',
+    });
+  });
 });
 
 describe('criteria that other subgraphs compute', () => {

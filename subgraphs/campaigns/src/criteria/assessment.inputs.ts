@@ -1,8 +1,10 @@
 /** What is told to record an assessment, and which items of one can be asked for. */
+
+import { ShortText, StatedText } from '@diaban/shared/importing/typed-text';
 import { MutationInput } from '@diaban/shared/mutation/mutation-input';
 import { ArrayMaxSize, IsOptional, Min, ValidateNested } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import { MAX_IDS, ShortText, StatedText } from '../register/typed-text.js';
+import { MAX_IDS } from '../register/max-ids.js';
 import { CriterionState } from './assessment-item.js';
 import { MAX_CRITERIA } from './criteria-set.inputs.js';
 

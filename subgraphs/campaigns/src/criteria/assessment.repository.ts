@@ -1,8 +1,11 @@
 /** What an assessment needs of its campaign and set, and the row that it becomes. */
-import { Conflict, NotFound } from '@diaban/shared/errors';
+import { Conflict, Invalid, NotFound } from '@diaban/shared/errors';
 import type { EntityManager } from 'typeorm';
 import { insertRow } from '../register/keeping.repository.js';
 import type { AssessedSet } from './assessment.rules.js';
+
+/** What was assessed when. */
+type Assessed = Readonly<Record<'campaign_id' | 'criteria_set_id' | 'assessed_on', string>>;
 
 /** @throws NotFound when the set is unknown or out of scope */
 export async function assessedSet(manager: EntityManager, setId: string): Promise<AssessedSet> {
@@ -15,10 +18,7 @@ export async function assessedSet(manager: EntityManager, setId: string): Promis
 }
 
 /** @throws Conflict when the campaign was assessed against the set on that day already */
-export async function checkAssessedOnce(
-  manager: EntityManager,
-  row: Readonly<Record<'campaign_id' | 'criteria_set_id' | 'assessed_on', string>>,
-): Promise<void> {
+async function checkAssessedOnce(manager: EntityManager, row: Assessed): Promise<void> {
   const [earlier] = await manager.query<object[]>(
     `select from campaigns.criteria_assessments where campaign_id = $1 and criteria_set_id = $2 and assessed_on = $3`,
     [row.campaign_id, row.criteria_set_id, row.assessed_on],
@@ -29,11 +29,30 @@ export async function checkAssessedOnce(
     );
 }
 
-/** @throws Conflict when the campaign was assessed against the set on that day already */
+/** @throws Invalid when the campaign was planned after that day only, so that no figure of a day tells of plans to come */
+async function checkPlanned(manager: EntityManager, campaignId: string, assessedOn: string): Promise<void> {
+  const [later] = await manager.query<{ plannedOn: string }[]>(
+    `select planned_on as "plannedOn" from campaigns.campaigns where id = $1 and campaigns.first_day(planned_on) > campaigns.last_day($2)`,
+    [campaignId, assessedOn],
+  );
+  if (later)
+    throw new Invalid(
+      `assessedOn is ${assessedOn}, before the plan on ${later.plannedOn}: check the two dates`,
+      'assessedOn',
+    );
+}
+
+/** @throws Invalid or Conflict when the campaign cannot be assessed against the set on that day */
+export async function checkDay(manager: EntityManager, row: Assessed): Promise<void> {
+  await checkPlanned(manager, row.campaign_id, row.assessed_on);
+  await checkAssessedOnce(manager, row);
+}
+
+/** @throws Invalid or Conflict as `checkDay` does */
 export async function insertAssessment(
   manager: EntityManager,
-  row: Parameters<typeof checkAssessedOnce>[1] & Readonly<Record<string, unknown>>,
+  row: Assessed & Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  await checkAssessedOnce(manager, row);
+  await checkDay(manager, row);
   await insertRow(manager, 'campaigns.criteria_assessments', row);
 }

@@ -1,9 +1,10 @@
 /** What is told to register a criteria set, or a new version of one. */
+
+import { ShortText } from '@diaban/shared/importing/typed-text';
 import { MutationInput } from '@diaban/shared/mutation/mutation-input';
 import { ArrayMaxSize, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { CampaignKind } from '../campaign/campaign-enums.js';
-import { ShortText } from '../register/typed-text.js';
 import { CriterionRule } from './criterion.js';
 
 /** The longest set. */

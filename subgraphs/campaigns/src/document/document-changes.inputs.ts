@@ -1,9 +1,11 @@
 /** What is told to register documents and to link them. */
+
+import { ShortText, StatedText } from '@diaban/shared/importing/typed-text';
 import { ChangeInput, MutationInput } from '@diaban/shared/mutation/mutation-input';
 import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { describedEnum } from '../register/described-enum.js';
-import { MAX_IDS, ShortText, StatedText } from '../register/typed-text.js';
+import { MAX_IDS } from '../register/max-ids.js';
 import { DocumentKind } from './document-kind.js';
 
 export const DocumentRelation = describedEnum('DocumentRelation', 'How a document stands to another one.', {

@@ -1,8 +1,9 @@
 /** What it takes to write, submit, return, approve and correct a report. */
+
+import { ShortText } from '@diaban/shared/importing/typed-text';
 import { ChangeInput } from '@diaban/shared/mutation/mutation-input';
 import { ArrayMaxSize, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { ShortText } from '../register/typed-text.js';
 
 const MAX_COUNT = 2_000_000_000;
 

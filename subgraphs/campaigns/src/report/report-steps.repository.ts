@@ -1,4 +1,5 @@
 /** Takes a report for a step: locked, at the version that the caller read, and for who may take it. */
+import type { Provenance } from '@diaban/shared/graphql/measure';
 import { lockVersion, setColumns, type Versioned } from '@diaban/shared/mutation/update-versioned';
 import type { EntityManager } from 'typeorm';
 import { type ReportStep, standingOf, statusAfter } from './report.rules.js';
@@ -12,6 +13,7 @@ export interface TakenReport extends Versioned {
   period_from: string;
   status: ReportStatus;
   is_corrected: boolean;
+  provenance: Provenance;
   submitted_on: string | null;
   skey: string;
   /** the status after the step */

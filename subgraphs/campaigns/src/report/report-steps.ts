@@ -2,7 +2,9 @@
 import { Invalid } from '@diaban/shared/errors';
 import { today } from '@diaban/shared/graphql/today';
 import { parseUuid } from '@diaban/shared/graphql/uuid';
+import { doneBefore } from '@diaban/shared/mutation/mutate';
 import type { CampaignsContext } from '../loaders.js';
+import { changed } from '../register/changed.js';
 import { correctionsToApprove } from './figure/correct-report.js';
 import { figuresAnswered, figuresQuestion, type GraphFigures, REPORT_FIGURES } from './figure/draft.rules.js';
 import { fillFigures, indicatorCodes, statesAFigure, writeFigures } from './figure/figure.repository.js';
@@ -23,12 +25,15 @@ export function saveDraft(context: CampaignsContext, input: SaveDraftInput): Pro
 }
 
 export async function fillDraft(context: CampaignsContext, input: ReportStepInput): Promise<Report> {
-  const known = await context.loaders.reportById.load(parseUuid(input.reportId, 'reportId'));
+  const { reportById } = context.loaders;
+  const before = await doneBefore(context, { subgraph: 'campaigns', operation: 'fillDraft', input });
+  if (before !== null) return changed(reportById, before);
+  const known = await reportById.load(parseUuid(input.reportId, 'reportId'));
   const computed = known === null ? [] : await figuresFor(context, known);
   const step = { operation: 'fillDraft', step: 'DRAFT', kind: 'CHANGED', input } as const;
   return take(context, step, async (report, { manager }) => {
     await setReport(manager, report);
-    await fillFigures(manager, report.id, computed);
+    await fillFigures(manager, report, computed);
     return { after: { figures: computed.map(({ indicator }) => indicator) } };
   });
 }

@@ -1,10 +1,10 @@
 /** What clubs and projects can be asked by, and what is told of them. */
 import { PageArgs } from '@diaban/shared/graphql/page';
 import { DateScalar } from '@diaban/shared/graphql/scalars';
+import { ShortText, StatedText } from '@diaban/shared/importing/typed-text';
 import { ChangeInput, MutationInput } from '@diaban/shared/mutation/mutation-input';
 import { IsOptional, Min } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import { ShortText, StatedText } from '../register/typed-text.js';
 import { SupportKind } from './support-project.js';
 
 @InputType({ description: 'Which clubs and projects; every condition left out lets all through.' })

@@ -1,10 +1,10 @@
 /** What tasks can be asked by, and what is told to assign and complete them. */
 import { PageArgs } from '@diaban/shared/graphql/page';
 import { DateScalar } from '@diaban/shared/graphql/scalars';
+import { ShortText } from '@diaban/shared/importing/typed-text';
 import { ChangeInput, MutationInput } from '@diaban/shared/mutation/mutation-input';
 import { IsOptional } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
-import { ShortText } from '../register/typed-text.js';
 import { TaskState } from './task.js';
 
 @InputType({ description: 'Which tasks of a campaign; every condition left out lets all through.' })

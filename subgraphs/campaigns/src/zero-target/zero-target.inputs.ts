@@ -1,10 +1,10 @@
 /** What is told to state whether a zero target held. */
 import { DateScalar } from '@diaban/shared/graphql/scalars';
+import { ShortText } from '@diaban/shared/importing/typed-text';
 import { MutationInput } from '@diaban/shared/mutation/mutation-input';
 import { IsOptional, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { ZeroTargetKind } from '../campaign/campaign-enums.js';
-import { ShortText } from '../register/typed-text.js';
 
 @InputType({ description: 'Whether a zero target of a campaign held on a day.' })
 export class StateZeroTargetInput extends MutationInput {

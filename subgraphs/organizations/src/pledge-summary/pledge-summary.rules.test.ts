@@ -141,7 +141,7 @@ describe('the source of a sum', () => {
 test('a summary has a figure for every field, each from its own parts', () => {
   const summary = summaryOf(
     [part('PUBLISHED', 3, 3), { ...part('PUBLISHED', 6), figure: 'RESIDENTIAL_BLOCKS' }],
-    DAY,
+    { asOf: DAY, signedFrom: null },
   );
   expect(Object.keys(summary).sort()).toEqual([
     'emulationPacts',

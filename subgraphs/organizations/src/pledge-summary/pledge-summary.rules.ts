@@ -28,12 +28,19 @@ export interface RollUpPart {
 export const NO_RECORD =
   'Register of organizations and pledges: no record, and not known to be complete for this unit';
 
+/** What a summary is about: signatures by a day, and of a day or later where `signedFrom` names one. */
+export interface SummaryTime {
+  asOf: string;
+  signedFrom: string | null;
+}
+
 /** The summary of one unit. @param parts all parts of the unit, its coverage among them */
-export function summaryOf(parts: readonly RollUpPart[], asOf: string): PledgeSummary {
+export function summaryOf(parts: readonly RollUpPart[], { asOf, signedFrom }: SummaryTime): PledgeSummary {
   const coverage = parts.find(({ figure }) => figure === 'COVERAGE') ?? null;
   const measures = Object.entries(FIGURES).map(([field, figure]) => {
     const own = parts.filter((part) => part.figure === figure);
-    return [field, figureOf(own, coverage, asOf)];
+    const isOfDay = signedFrom === null || field === 'organizations';
+    return [field, figureOf(own, coverage, isOfDay ? asOf : `${signedFrom}/${asOf}`)];
   });
   return Object.fromEntries(measures) as PledgeSummary;
 }
@@ -45,9 +52,9 @@ export function summaryOf(parts: readonly RollUpPart[], asOf: string): PledgeSum
 export function figureOf(
   parts: readonly RollUpPart[],
   coverage: Pick<RollUpPart, 'provenance' | 'source'> | null,
-  asOf: string,
+  time: string,
 ): Measure {
-  const period = periodOf(asOf);
+  const period = periodOf(time);
   if (parts.length === 0) {
     return coverage
       ? measure({ value: 0, provenance: coverage.provenance, source: coverage.source, period })

@@ -4,8 +4,8 @@ import { TestSubgraph, viewer } from '@diaban/shared/testing/test-subgraph';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { subgraph } from '../subgraph.js';
 import { askReferences } from '../testing/ask.js';
-import { summaryFor } from '../testing/summary.js';
-import { wardIdsUnder } from '../testing/units.js';
+import { type Summary, summaryFor } from '../testing/summary.js';
+import { unitIdOf, wardIdsUnder } from '../testing/units.js';
 
 const COUNTRY = viewer('auditor', 'VN');
 
@@ -48,6 +48,45 @@ test.each([
   const found = Object.entries((await summaryFor(db, code, COUNTRY, asOf))!);
   expect(Object.fromEntries(found.map(([name, { value }]) => [name, value]))).toEqual(zeros);
   expect(zeros.organizations).toBeGreaterThan(60);
+});
+
+test('what was signed from a day on is counted without what was signed before or withdrawn since', async () => {
+  const [from, to] = ['2024-04-01', '2024-06-30'];
+  const ids = [await unitIdOf(db, '40')];
+  const ask = async () => {
+    const fields = `{ pledgeSummary(asOf: "${to}", signedFrom: "${from}") { pledges { value period { label } } organizations { period { label } } } }`;
+    const { entities } = await askReferences<{ pledgeSummary: Summary }>(
+      db,
+      'Locality',
+      ids,
+      fields,
+      COUNTRY,
+    );
+    return entities[0]!.pledgeSummary;
+  };
+  const mine = `organizations.pledges p where p.kind = 'PLEDGE' and p.signed_to between $1 and $2
+    and starts_with(p.skey, (select skey from app.placed_units where code = '40'))`;
+  const { rows } = await db.admin.query(
+    `select count(*)::int as n, min(p.id::text) filter (where p.renewed_on is null) as one from ${mine}`,
+    [from, to],
+  );
+  const { n, one } = rows[0]!;
+  expect(n).toBeGreaterThan(2);
+  expect(await ask()).toMatchObject({
+    pledges: { value: n, period: { label: `${from}/${to}` } },
+    organizations: { period: { label: to } },
+  });
+  await db.admin.query(
+    `update organizations.pledges set withdrawn_on = $2, withdrawal_reason = 'Ghi nhầm' where id = $1`,
+    [one, to],
+  );
+  expect((await ask()).pledges.value).toBe(n - 1);
+  await db.admin.query(
+    `update organizations.pledges set withdrawn_on = null, withdrawal_reason = null where id = $1`,
+    [one],
+  );
+  const bad = `{ pledgeSummary(asOf: "${from}", signedFrom: "${to}") { pledges { value } } }`;
+  await expect(askReferences(db, 'Locality', ids, bad, COUNTRY)).rejects.toThrow('"field":"signedFrom"');
 });
 
 test('a figure with a synthetic part is synthetic, and names its sources', async () => {

@@ -3,8 +3,6 @@
 import type { SubgraphContext } from '@diaban/shared/graphql/context';
 import { datedKeyset } from '@diaban/shared/graphql/dated-list';
 import { type Page, PageArgs } from '@diaban/shared/graphql/page';
-import { DateScalar } from '@diaban/shared/graphql/scalars';
-import { today } from '@diaban/shared/graphql/today';
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { OrganizationLoaders } from '../loaders.js';
 import { LocalityOrganizationFilter } from '../organization/organization.inputs.js';
@@ -13,6 +11,7 @@ import { organizationKeyset, wantedOrganizations } from '../organization/organiz
 import { LocalityPledgeFilter } from '../pledge/pledge.inputs.js';
 import { type Pledge, PledgePage } from '../pledge/pledge.js';
 import { wantedPledges } from '../pledge/pledge.rules.js';
+import { PledgeSummaryArgs, summaryTime } from '../pledge-summary/pledge-summary.inputs.js';
 import { PledgeSummary } from '../pledge-summary/pledge-summary.js';
 import { Locality } from './locality.js';
 
@@ -53,10 +52,9 @@ export class LocalityResolver {
   })
   pledgeSummary(
     @Root() { unitId }: Locality,
-    @Arg('asOf', () => DateScalar, { nullable: true, description: 'As of this day; left out: today.' })
-    asOf: string | null,
+    @Args(() => PledgeSummaryArgs) args: PledgeSummaryArgs,
     @Ctx() { loaders }: Context,
   ): Promise<PledgeSummary> {
-    return loaders.pledgeSummaryByLocality.load(unitId, asOf ?? today());
+    return loaders.pledgeSummaryByLocality.load(unitId, summaryTime(args));
   }
 }

@@ -2,6 +2,8 @@
 import type { RequestDatabase } from '@diaban/shared/database/scoped-database';
 import type { Keyset } from '@diaban/shared/graphql/page';
 import type { EntityManager } from 'typeorm';
+import type { Report } from '../report.js';
+import type { ComputedFigure } from './draft.rules.js';
 import type { EnteredFigure } from './figure.rules.js';
 import type { CorrectionRow } from './report-correction.js';
 import type { FigureRow, ReportIndicator, Sensitivity } from './report-figure.js';
@@ -82,17 +84,26 @@ export async function writeFigures(
   );
 }
 
-/** Writes computed values into a draft; what the author entered stays. */
+/**
+ * Puts computed values into a draft in the place of those computed before; what the author entered stays. The author of a
+ * report of the sample is the sample: what is synthetic there was entered.
+ */
 export async function fillFigures(
   manager: EntityManager,
-  reportId: string,
-  lines: readonly { indicator: string; value: number }[],
+  { id, provenance }: Pick<Report, 'id' | 'provenance'>,
+  lines: readonly ComputedFigure[],
 ): Promise<void> {
+  const isSample = provenance === 'SYNTHETIC';
+  await manager.query('delete from campaigns.report_figures where report_id = $1 and provenance = any($2)', [
+    id,
+    isSample ? ['COMPUTED'] : ['COMPUTED', 'SYNTHETIC'],
+  ]);
   await manager.query(
-    `insert into campaigns.report_figures as f (report_id, indicator, value, provenance)
-     select $1, l.indicator, l.value, 'COMPUTED' from json_to_recordset($2) as l(indicator text, value int)
-     on conflict (report_id, indicator) do update set value = excluded.value where f.provenance = 'COMPUTED'`,
-    [reportId, JSON.stringify(lines)],
+    `insert into campaigns.report_figures (report_id, indicator, value, provenance)
+     select $1, l.indicator, l.value, case when $3 then 'COMPUTED' else l.provenance end
+     from json_to_recordset($2) as l(indicator text, value int, provenance text)
+     on conflict (report_id, indicator) do nothing`,
+    [id, JSON.stringify(lines), isSample],
   );
 }
 

@@ -43,6 +43,7 @@ export function correctionOf(row: CorrectionRow): ReportCorrection {
 
 const SOURCES = {
   COMPUTED: 'Computed from the graph for the report',
+  SYNTHETIC: 'Computed from synthetic figures of the graph for the report',
   REPORTED: 'Reported by the unit',
   NONE: 'No figure in the report that the viewer may see',
 } as const;
@@ -53,13 +54,14 @@ function measureOf(
   row: Sensitivity & ReportOrigin,
 ): Measure {
   const synthetic = row.reportProvenance === 'SYNTHETIC';
-  const origin = value === null ? 'NONE' : stated === 'COMPUTED' ? 'COMPUTED' : 'REPORTED';
+  const computed = stated === 'COMPUTED' || stated === 'SYNTHETIC' ? stated : null;
+  const provenance = value === null ? 'REPORTED' : (computed ?? 'REPORTED');
   const label = labelOf(row.periodicity, row.periodFrom, row.periodTo);
   const figure = {
     value,
-    provenance: synthetic ? 'SYNTHETIC' : origin === 'COMPUTED' ? 'COMPUTED' : 'REPORTED',
+    provenance: synthetic ? 'SYNTHETIC' : provenance,
     period: { from: row.periodFrom, to: row.periodTo, label },
-    source: synthetic ? row.reportSource : `${SOURCES[origin]}, ${label}`,
+    source: synthetic ? row.reportSource : `${SOURCES[value === null ? 'NONE' : provenance]}, ${label}`,
   } as const;
   return hidesSmall(row) ? personMeasure(figure) : measure(figure);
 }

@@ -1,8 +1,8 @@
 /** How the reports of an obligation are headed and signed as documents: offices and roles, never persons. */
 
+import { ShortText } from '@diaban/shared/importing/typed-text';
 import { IsOptional } from 'class-validator';
 import { Field, InputType, ObjectType } from 'type-graphql';
-import { ShortText } from '../../register/typed-text.js';
 
 const AUTHORITY =
   'The office above the one that issues the report (cơ quan chủ quản), such as `Công an tỉnh Hà Tĩnh`.';

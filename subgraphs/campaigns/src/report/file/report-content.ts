@@ -67,7 +67,9 @@ export function reportContent(
     placeAndDate: `${letterhead.place ?? DOTS}, ${dateText(report)}`,
     isDraft: report.status !== 'SUBMITTED' && report.status !== 'APPROVED',
     isCorrected: report.isCorrected,
-    isSynthetic: report.provenance === 'SYNTHETIC',
+    isSynthetic: [report, ...figures.map(({ value }) => value)].some(
+      ({ provenance }) => provenance === 'SYNTHETIC',
+    ),
     period,
     lines: figures.map(({ indicator, value, note }) => ({
       code: indicator.code,

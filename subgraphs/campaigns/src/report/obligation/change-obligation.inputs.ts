@@ -1,9 +1,9 @@
 /** What it takes to end a reporting obligation, and to let it go on in other terms. */
 import { DateScalar } from '@diaban/shared/graphql/scalars';
+import { ShortText } from '@diaban/shared/importing/typed-text';
 import { ChangeInput } from '@diaban/shared/mutation/mutation-input';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { ShortText } from '../../register/typed-text.js';
 import { ReportFrequency } from '../../reporting-obligation/reporting-obligation.js';
 
 @InputType()

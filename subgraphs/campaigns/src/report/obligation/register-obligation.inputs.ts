@@ -1,5 +1,6 @@
 /** What it takes to make a reporting obligation known, and to have its reports expected ahead. */
 import { DateScalar } from '@diaban/shared/graphql/scalars';
+import { ShortText } from '@diaban/shared/importing/typed-text';
 import { MutationInput } from '@diaban/shared/mutation/mutation-input';
 import {
   ArrayMaxSize,
@@ -11,7 +12,6 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { ShortText } from '../../register/typed-text.js';
 import { ReportFrequency } from '../../reporting-obligation/reporting-obligation.js';
 import { LetterheadInput } from '../file/letterhead.js';
 

@@ -1,8 +1,6 @@
 /** What people may type: short texts that point at nobody, dates of the calendar. */
-
 import { describe, expect, test } from '@jest/globals';
 import { validateSync } from 'class-validator';
-import { amendedSource, enteredBy, lastDay } from './entered.rules.js';
 import { isStated, ShortText, StatedText } from './typed-text.js';
 
 class Typed {
@@ -34,6 +32,9 @@ describe('a typed text', () => {
     '   ',
     'x'.repeat(281),
     'hai\ndòng',
+    'hai\u2028dòng',
+    'nửa \ud83d chữ',
+    'đọc \u202engược',
     'CCCD 040123456789',
     'gọi 0912345678',
     '+84 912 345 678',
@@ -57,24 +58,5 @@ describe('a typed text', () => {
   ])('%s is a day, month or year: %s', (text, known) => {
     expect(isStated(text)).toBe(known);
     expect(faults({ day: text })).toEqual(known ? [] : ['day']);
-  });
-});
-
-describe('an entry', () => {
-  test('says who made it, and once who added to it', () => {
-    const writer = { role: 'district', unit: '413' } as const;
-    const own = enteredBy(writer).source;
-    expect(amendedSource(own, writer)).toBe(own);
-    const amended = amendedSource('Seed text 003', writer);
-    expect(amended).toBe('Seed text 003; amended by district 413');
-    expect(amendedSource(amended, writer)).toBe(amended);
-  });
-
-  test.each([
-    ['2024', '2024-12-31'],
-    ['2024-02', '2024-02-29'],
-    ['2023-04-05', '2023-04-05'],
-  ])('of %s lies at the latest on %s', (stated, day) => {
-    expect(lastDay(stated)).toBe(day);
   });
 });

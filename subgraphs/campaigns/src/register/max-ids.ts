@@ -1,0 +1,2 @@
+/** The longest list of ids that one request may name: what attaches to an entry is a handful. */
+export const MAX_IDS = 50;
