@@ -59,6 +59,7 @@ describe('a cell', () => {
 });
 
 describe('labels of an enum', () => {
+  /** For good: schemas that other tests build in this process meet it, so its name must be one of GraphQL. */
   const register = (name: string, descriptions: Record<string, string>) => {
     const values = Object.fromEntries(Object.keys(descriptions).map((value) => [value, value]));
     const valuesConfig = Object.fromEntries(
@@ -80,11 +81,11 @@ describe('labels of an enum', () => {
   });
 
   test.each([
-    ['none', { A: 'Chair (chủ tọa).', B: 'Deputy.' }],
-    ['that of another', { A: 'Chair (chủ tọa).', B: 'Deputy (chủ tọa).' }],
-  ])('are refused where a value has %s', (which, descriptions) => {
-    const values = register(`Seat ${which}`, descriptions);
-    expect(() => labelsOf(values)).toThrow(`Seat ${which}.B needs a label of its own`);
+    ['none', 'SeatUnnamed', { A: 'Chair (chủ tọa).', B: 'Deputy.' }],
+    ['that of another', 'SeatNamedTwice', { A: 'Chair (chủ tọa).', B: 'Deputy (chủ tọa).' }],
+  ])('are refused where a value has %s', (_what, name, descriptions) => {
+    const values = register(name, descriptions);
+    expect(() => labelsOf(values)).toThrow(`${name}.B needs a label of its own`);
   });
 
   test('are not looked for in what is no enum of the schema', () => {
