@@ -1,4 +1,5 @@
 // Answers identical questions that are under way at the same time with one piece of work.
+import { cancellable } from './cancellable.js';
 
 /** Something that was asked for and can be given up. */
 export interface Asked<Answer> {
@@ -37,7 +38,7 @@ export class Flights<Answer> {
     const joins = known !== undefined && known.endsAt + cutShort >= endsAt;
     const flight = joins ? known : this.#start(key, endsAt, send);
     flight.waiting += 1;
-    return waitedFor(flight.asked.answer, signal, () => {
+    return cancellable(flight.asked.answer, signal, () => {
       flight.waiting -= 1;
       // the work itself ends only when nobody waits for it any more
       if (flight.waiting === 0) this.#abandon(key, flight);
@@ -69,33 +70,4 @@ export class Flights<Answer> {
   #land(key: string, flight: Flight<Answer>): void {
     if (this.#underWay.get(key) === flight) this.#underWay.delete(key);
   }
-}
-
-/** The answer for somebody who may leave before it comes. @param left hears of that, once */
-export function waitedFor<Answer>(
-  answer: Promise<Answer>,
-  signal: AbortSignal | undefined,
-  left: () => void,
-): Promise<Answer> {
-  if (signal === undefined) return answer;
-  // not Promise.race: that costs more than the rest of a small request's bookkeeping
-  return new Promise((resolve, reject) => {
-    const leave = () => {
-      reject(signal.reason);
-      left();
-    };
-    const stay = () => signal.removeEventListener('abort', leave);
-    if (signal.aborted) leave();
-    else signal.addEventListener('abort', leave, { once: true });
-    answer.then(
-      (value) => {
-        stay();
-        resolve(value);
-      },
-      (error: unknown) => {
-        stay();
-        reject(error);
-      },
-    );
-  });
 }

@@ -1,6 +1,7 @@
 /** Carries calls to subgraphs in other processes: kept connections, signed calls, identical reads sent once. */
+import { cancellable } from '../engine/cancellable.js';
 import type { SubgraphCall, SubgraphFetcher, SubgraphResponse } from '../engine/fetcher.js';
-import { type Asked, Flights, waitedFor } from '../engine/flights.js';
+import { type Asked, Flights } from '../engine/flights.js';
 import { type RequestContext, sharedBy } from '../request-context.js';
 import { type Address, addressOf } from './address.js';
 import type { WireAnswer } from './answer-reader.js';
@@ -86,7 +87,7 @@ export function httpFetcher({
     // what writes is neither shared nor asked again
     if (call.kind !== 'query') {
       const asked = send();
-      const written = waitedFor(asked.answer, signal, () => asked.cancel());
+      const written = cancellable(asked.answer, signal, () => asked.cancel());
       return read(await written.finally(() => forgetReads()));
     }
     const key = `${sharedBy(call.context as RequestContext)}\n${body}`;

@@ -43,7 +43,11 @@ export async function mutate<I extends { idempotencyKey: string }>(
        values ($1, $2, $3, $4, $5, '') on conflict do nothing returning key`,
       [...key, operation, hash],
     );
-    if (claimed.length === 0) return (await replayed(manager, key, hash))!;
+    if (claimed.length === 0) {
+      const first = await replayed(manager, key, hash);
+      if (first === null) throw usedBefore();
+      return first;
+    }
     const origin = {
       subgraph,
       operation,
@@ -92,8 +96,10 @@ async function replayed(manager: EntityManager, key: string[], hash: string): Pr
     key,
   );
   if (first === undefined) return null;
-  if (first.input_hash !== hash) {
-    throw new Conflict('This idempotencyKey was used for another request: use a new one for a new request');
-  }
+  if (first.input_hash !== hash) throw usedBefore();
   return first.entity_id;
+}
+
+function usedBefore(): Conflict {
+  return new Conflict('This idempotencyKey was used for another request: use a new one for a new request');
 }
